@@ -1,0 +1,17 @@
+#!/bin/sh
+cat <<'TEXT'
+Usage: ./dev COMMAND [ARGUMENTS]
+
+  serve [--port N]   set up, build, and serve the playground (prints its address)
+  test [ARGS]        set up, build, and run every test; ARGS go to ctest (-R NAME, -V, …)
+  build              set up and build everything; the site is then in build/site
+  run FILE.cpp [--deterministic] [--json]
+                     compile FILE as the page does, run it under Node, print what its tasks did
+  setup              set up what building needs, and no more
+  env                print the environment of the build: eval "$(./dev env)" gives emcc, node, …
+  format             format the C++ sources in place
+  lint               check the C++ sources' format and the shell scripts
+  help               this text
+
+What is downloaded is kept outside the clone, in $POLLUX_CACHE (by default ~/.cache/pollux).
+TEXT

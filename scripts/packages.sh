@@ -1,0 +1,66 @@
+# shellcheck shell=sh
+# The Debian packages a purpose needs, and their installation; to be sourced after common.sh.
+#
+# A line is a command (or a file, by its path) and the package that brings it. A command that is there already is
+# left alone, wherever it comes from: installing over it could remove the reader's own.
+
+needs_build='
+cmake cmake
+ninja ninja-build
+python3 python3
+clang++-19 clang-19
+wasm-ld-19 lld-19
+llvm-ar-19 llvm-19
+/usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev
+g++ g++
+xz xz-utils
+dpkg-source dpkg-dev
+/etc/ssl/certs/ca-certificates.crt ca-certificates
+/usr/share/keyrings/debian-archive-trixie-stable.gpg debian-archive-keyring'
+needs_node='
+node nodejs
+npm npm'
+needs_test='
+chromium chromium'
+needs_format='
+clang-format-19 clang-format-19'
+needs_lint='
+clang-format-19 clang-format-19
+shellcheck shellcheck'
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+missing_packages() {
+  echo "$1" | while read -r thing package; do
+    case $thing in
+      '') ;;
+      /*) [ -e "$thing" ] || echo "$package" ;;
+      *) has "$thing" || echo "$package" ;;
+    esac
+  done | tr '\n' ' '
+}
+
+# install_missing NEEDS: one apt-get call for all that is missing, or a message that names it.
+install_missing() {
+  missing=$(missing_packages "$1")
+  [ -n "$missing" ] || return 0
+  has apt-get || die "these are missing, and there is no apt-get here to install them: $missing
+Install what your system calls them (the names are Debian's), then run this again."
+  if [ "$(id -u)" -ne 0 ] && ! sudo -n true 2>/dev/null; then
+    die "these Debian packages are missing, and installing them needs root. Run
+  sudo apt-get update && sudo apt-get install --no-install-recommends $missing
+then run this again."
+  fi
+  # shellcheck disable=SC2086 # a list of names
+  step "installing Debian packages: $missing" install_packages $missing
+}
+
+install_packages() {
+  as_root apt-get update || {
+    echo "apt-get update failed: is there a network, and are the machine's apt sources right?"
+    return 1
+  }
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
+}

@@ -29,7 +29,7 @@ fetch_node() {
 
 set_up_node() {
   if [ ! -x "$node_home/bin/node" ] && ! node_is_good; then
-    install_missing "$needs_node"
+    install_missing node
     node_is_good || step "fetching Node $node_version from npm" in_place "$node_home" fetch_node
   fi
 }

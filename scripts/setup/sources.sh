@@ -7,7 +7,7 @@ sources_home=$cache/sources-1
 fetch_sources() {
   set_up_trixie
   (
-    cd "$1"
+    cd "$1" || exit
     mkdir packages
     (cd packages && trixie apt-get source --download-only libsdl2/trixie imgui/trixie catch2/trixie)
     # apt has checked the packages' signed hashes already
@@ -21,7 +21,7 @@ fetch_sources() {
 set_up_sources() {
   if [ -d "$sources_home" ]; then return 0; fi
   if [ "${POLLUX_SDL2_SOURCE:+1}${POLLUX_IMGUI_SOURCE:+2}${POLLUX_CATCH2_SOURCE:+3}" = 123 ]; then return 0; fi
-  [ -f /etc/debian_version ] && has apt-get || die "the sources of SDL2, Dear ImGui and Catch2 can be fetched by themselves only
+  on_debian || die "the sources of SDL2, Dear ImGui and Catch2 can be fetched by themselves only
 from Debian. Get SDL 2.32, Dear ImGui 1.90 and Catch2 3.7, name their directories in POLLUX_SDL2_SOURCE,
 POLLUX_IMGUI_SOURCE and POLLUX_CATCH2_SOURCE, and run this again."
   step "fetching the sources of SDL2, Dear ImGui and Catch2 from Debian 13" \

@@ -13,6 +13,8 @@ trixie() {
     -o APT::Sandbox::User="$(id -un)" -o Acquire::Languages=none "$@"
 }
 
+on_debian() { [ -f /etc/debian_version ] && has apt-get; }
+
 # The addresses from which the machine gets its own release, Debian's own first: apt itself reads its sources,
 # whichever of the two formats they are in.
 mirrors() {
@@ -37,6 +39,6 @@ set_up_trixie() {
     done >"$trixie_apt/sources.list"
     if trixie apt-get -o APT::Update::Error-Mode=any update; then return 0; fi
   done
-  echo "No mirror of this machine's apt sources gave Debian 13's list of packages."
+  echo "No mirror of this machine's apt sources gave Debian 13's list of packages. Is there a network?"
   return 1
 }

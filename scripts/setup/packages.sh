@@ -4,36 +4,40 @@
 # A line is a command (or a file, by its path) and the package that brings it. A command that is there already is
 # left alone, wherever it comes from: installing over it could remove the reader's own.
 
-needs_build='
-cmake cmake
-ninja ninja-build
-python3 python3
-clang++-19 clang-19
-wasm-ld-19 lld-19
-llvm-ar-19 llvm-19
-/usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev
-g++ g++
-xz xz-utils
-dpkg-source dpkg-dev
-/etc/ssl/certs/ca-certificates.crt ca-certificates
-/usr/share/keyrings/debian-archive-trixie-stable.gpg debian-archive-keyring'
-needs_node='
-node nodejs
-npm npm'
-needs_test='
-chromium chromium'
-needs_format='
-clang-format-19 clang-format-19'
-needs_lint='
-clang-format-19 clang-format-19
-shellcheck shellcheck'
+needs() {
+  case $1 in
+    build) echo '
+      cmake cmake
+      ninja ninja-build
+      python3 python3
+      clang++-19 clang-19
+      wasm-ld-19 lld-19
+      llvm-ar-19 llvm-19
+      /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev
+      g++ g++
+      xz xz-utils
+      dpkg-source dpkg-dev
+      /etc/ssl/certs/ca-certificates.crt ca-certificates
+      /usr/share/keyrings/debian-archive-trixie-stable.gpg debian-archive-keyring' ;;
+    node) echo '
+      node nodejs
+      npm npm' ;;
+    test) echo '
+      chromium chromium' ;;
+    format) echo '
+      clang-format-19 clang-format-19' ;;
+    lint) echo '
+      clang-format-19 clang-format-19
+      shellcheck shellcheck' ;;
+  esac
+}
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
 missing_packages() {
-  echo "$1" | while read -r thing package; do
+  needs "$1" | while read -r thing package; do
     case $thing in
       '') ;;
       /*) [ -e "$thing" ] || echo "$package" ;;
@@ -42,7 +46,7 @@ missing_packages() {
   done | tr '\n' ' '
 }
 
-# install_missing NEEDS: one apt-get call for all that is missing, or a message that names it.
+# install_missing PURPOSE: one apt-get call for all that is missing, or a message that names it.
 install_missing() {
   missing=$(missing_packages "$1")
   [ -n "$missing" ] || return 0

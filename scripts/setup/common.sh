@@ -20,7 +20,14 @@ step() {
   say "$step_text …"
   step_start=$(date +%s)
   step_log=$(mktemp)
-  if "$@" >"$step_log" 2>&1; then
+  set +e # not `if "$@"`, under which the shell goes on after a failure inside
+  (
+    set -e
+    "$@"
+  ) >"$step_log" 2>&1
+  step_status=$?
+  set -e
+  if [ "$step_status" -eq 0 ]; then
     say "$step_text: done in $(($(date +%s) - step_start)) s"
     rm -f "$step_log"
   else

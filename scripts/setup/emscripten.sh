@@ -18,7 +18,7 @@ fetch_emscripten() {
   prefix=$1
   set_up_trixie
   (
-    cd "$prefix"
+    cd "$prefix" || exit
     trixie apt-get download emscripten/trixie binaryen/trixie libc6/trixie libstdc++6/trixie libgcc-s1/trixie
     for package in *.deb; do
       dpkg-deb -x "$package" .
@@ -58,7 +58,7 @@ END
 
 set_up_emscripten() {
   if own_emcc || [ -d "$emscripten_home" ]; then return 0; fi
-  [ -f /etc/debian_version ] && has apt-get || die "emcc is missing or older than 3.1.60, and only Debian's could be set up
+  on_debian || die "emcc is missing or older than 3.1.60, and only Debian's could be set up
 from here. Install Emscripten's SDK, put its emcc on PATH (source emsdk_env.sh), and run this again."
   step "fetching Emscripten from Debian 13" in_place "$emscripten_home" fetch_emscripten
 }

@@ -32,7 +32,7 @@ fetch_emscripten() {
   rm -rf "$share/node_modules/acorn"
   mv "$prefix/npm/node_modules/acorn" "$share/node_modules/acorn"
   rm -r "$prefix/npm"
-  cat >"$prefix/config.py" <<END
+  cat >"$share/.emscripten" <<END
 LLVM_ROOT = '/usr/lib/llvm-19/bin'
 BINARYEN_ROOT = '$emscripten_home/binaryen'
 NODE_JS = 'node'
@@ -64,7 +64,10 @@ from here. Install Emscripten's SDK, put its emcc on PATH (source emsdk_env.sh),
 }
 
 emscripten_env() {
-  own_emcc && return 0
-  PATH=$emscripten_home/usr/share/emscripten:$PATH
-  export EM_CONFIG="$emscripten_home/config.py"
+  if ! own_emcc; then
+    PATH=$emscripten_home/usr/share/emscripten:$PATH
+    export EM_CONFIG="$emscripten_home/usr/share/emscripten/.emscripten"
+  fi
+  POLLUX_EMSCRIPTEN=$(dirname "$(readlink -f "$(command -v emcc)")")
+  export POLLUX_EMSCRIPTEN
 }

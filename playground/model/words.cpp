@@ -1,0 +1,142 @@
+#include "words.hpp"
+
+#include "decimal.hpp"
+
+#include <cstddef>
+
+namespace pollux::model {
+
+namespace {
+
+// Enumerators count from 0. The model takes no record with a value beyond them.
+template <class Enum, std::size_t Count>
+std::string_view pick(const std::string_view (&words)[Count], Enum which) {
+  return words[static_cast<std::size_t>(which)];
+}
+
+} // namespace
+
+std::string_view word(task_state state) {
+  return pick({"never_polled", "scheduled", "polling", "waiting", "ready", "cancelled", "failed"},
+              state);
+}
+
+std::string_view word(future_state state) {
+  return pick({"never_polled", "polling", "pending", "ready", "cancelled", "failed"}, state);
+}
+
+std::string_view word(trace::node_kind kind) {
+  return pick({"future", "coroutine", "join", "select", "timeout", "sleep", "fetch", "yield",
+               "join_handle"},
+              kind);
+}
+
+std::string_view word(trace::drop_reason reason) {
+  return pick({"finished", "cancelled", "never_polled"}, reason);
+}
+
+std::string_view word(trace::wake_cause cause) {
+  return pick({"task", "timer", "fetch", "external"}, cause);
+}
+
+std::string_view word(trace::fetch_phase phase) {
+  return pick({"sent", "headers", "done", "failed", "aborted"}, phase);
+}
+
+std::string_view word(trace::clock_kind clock) {
+  return pick({"real", "simulated"}, clock);
+}
+
+std::string name(const model& model, const task& which) {
+  const std::string_view given = model.text_as_name(which.name);
+  return given.empty() ? "task " + std::to_string(which.id) : std::string(given);
+}
+
+std::string name(const model& model, const future& which) {
+  std::string result(model.text_as_name(which.name));
+  if (result.empty())
+    result = word(which.kind);
+  if (which.fetch != future::none) {
+    std::string_view url = model.text(model.fetches()[which.fetch].url);
+    if (const auto scheme = url.find("://"); scheme != url.npos)
+      url.remove_prefix(scheme + 3);
+    if (!url.empty())
+      result.append(" ").append(url.substr(0, url.find('?')));
+  } else if (which.timer != future::none) {
+    const timer& waits = model.timers()[which.timer];
+    if (waits.deadline > waits.armed.time) {
+      result.append(" ").append(duration(waits.deadline - waits.armed.time));
+    }
+  }
+  return result;
+}
+
+std::string waiting_on(const model& model, const task& which) {
+  if (which.state != task_state::waiting)
+    return {};
+  constexpr int most_named = 2;
+  constexpr int most_visited = 1000; // it is asked for each task and frame
+  std::string result;
+  int found = 0;
+  int visited = 0;
+  // Depth first through what is pending. The futures at the bottom are what the task waits on.
+  const future* at = model.find_future(which.first_child);
+  while (at != nullptr && ++visited <= most_visited) {
+    const bool pending = at->state == future_state::pending && !at->dropped;
+    const future* below = pending ? model.find_future(at->first_child) : nullptr;
+    bool bottom = pending;
+    for (const future* child = below; child != nullptr && bottom && ++visited <= most_visited;
+         child = model.find_future(child->next_sibling)) {
+      bottom = child->state != future_state::pending || child->dropped;
+    }
+    if (pending && bottom && ++found <= most_named) {
+      result.append(result.empty() ? "" : ", ").append(name(model, *at));
+    }
+    if (pending && !bottom) {
+      at = below;
+      continue;
+    }
+    while (at != nullptr && at->next_sibling == 0)
+      at = model.find_future(at->parent);
+    if (at != nullptr)
+      at = model.find_future(at->next_sibling);
+  }
+  if (found > most_named)
+    result.append(" and " + std::to_string(found - most_named) + " more");
+  return result.empty() ? "a wake" : result;
+}
+
+std::string duration(std::uint64_t nanoseconds) {
+  struct unit {
+    std::size_t power; // a unit is 10^power nanoseconds
+    std::uint64_t size;
+    std::string_view name;
+  };
+  static constexpr unit units[] = {
+      {9, 1'000'000'000, " s"}, {6, 1'000'000, " ms"}, {3, 1'000, " µs"}, {0, 1, " ns"}};
+  if (nanoseconds == 0)
+    return "0";
+  for (const unit& unit : units) {
+    if (nanoseconds < unit.size)
+      continue;
+    // Three digits that count: what is further behind is cut off.
+    std::size_t places = unit.power;
+    std::uint64_t value = nanoseconds;
+    for (; value >= 1000 && places > 0; --places)
+      value /= 10;
+    return decimal(value, places).append(unit.name);
+  }
+  return {};
+}
+
+std::uint32_t line(const model& model, const future& which) {
+  const source* place = model.find_source(which.await != 0 ? which.await : which.source);
+  return place == nullptr ? 0 : place->line;
+}
+
+std::uint32_t line(const model& model, const task& which) {
+  const source* place = model.find_source(which.source);
+  return place == nullptr ? 0 : place->line;
+}
+
+} // namespace pollux::model

@@ -1,0 +1,36 @@
+// How tasks and futures are called: the same words in the panel, the text view and the JSON.
+#pragma once
+
+#include "model.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace pollux::model {
+
+[[nodiscard]] std::string_view word(task_state state);
+[[nodiscard]] std::string_view word(future_state state);
+[[nodiscard]] std::string_view word(trace::node_kind kind);
+[[nodiscard]] std::string_view word(trace::drop_reason reason);
+[[nodiscard]] std::string_view word(trace::wake_cause cause);
+[[nodiscard]] std::string_view word(trace::fetch_phase phase);
+[[nodiscard]] std::string_view word(trace::clock_kind clock);
+
+/// The task's name; where it has none, "task 7".
+[[nodiscard]] std::string name(const model& model, const task& which);
+
+/// The future's name: that of its function, or else its kind and what it is about: "sleep 300 ms".
+[[nodiscard]] std::string name(const model& model, const future& which);
+
+/// What a waiting task waits for, such as "fetch foo.pollux.test/, sleep 300 ms"; empty in other
+/// states.
+[[nodiscard]] std::string waiting_on(const model& model, const task& which);
+
+/// A duration in the unit that suits it: "0", "12 µs", "1.25 ms", "3.4 s".
+[[nodiscard]] std::string duration(std::uint64_t nanoseconds);
+
+/// The line of the program where the future is awaited, else where it was made; 0 when unknown.
+[[nodiscard]] std::uint32_t line(const model& model, const future& which);
+[[nodiscard]] std::uint32_t line(const model& model, const task& which);
+
+} // namespace pollux::model

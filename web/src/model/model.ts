@@ -1,0 +1,42 @@
+import type { ModelState } from './types.ts';
+
+export type * from './types.ts';
+
+/// What happened, rebuilt from the records of a trace.
+export interface Model {
+  /// Takes bytes of a trace, in order; they may end in the middle of a record.
+  feed(bytes: Uint8Array): void;
+  /// What is known by now.
+  json(): ModelState;
+  /// Forgets all, for another trace.
+  reset(): void;
+}
+
+/// The module that Emscripten makes of playground/model/module.cpp.
+interface ModelModule {
+  readonly HEAPU8: Uint8Array;
+  UTF8ToString(address: number): string;
+  _model_input(size: number): number;
+  _model_feed(): void;
+  _model_json(): number;
+  _model_reset(): void;
+}
+
+/// Default export of `model/model.js`.
+export type ModelFactory = (options?: { locateFile?: (file: string) => string; wasmBinary?: Uint8Array }) => Promise<ModelModule>;
+
+/// Makes a model. `load` gives the default export of `model/model.js`, which lies beside the page.
+export async function createModel(load: () => Promise<ModelFactory>): Promise<Model> {
+  const factory = await load();
+  const module = await factory();
+  return {
+    feed(bytes) {
+      const at = module._model_input(bytes.length);
+      // Only now: making room may have grown the memory, which replaces HEAPU8.
+      module.HEAPU8.set(bytes, at);
+      module._model_feed();
+    },
+    json: () => JSON.parse(module.UTF8ToString(module._model_json())) as ModelState,
+    reset: () => module._model_reset(),
+  };
+}

@@ -1,0 +1,64 @@
+/// What the model says about a trace: the form of its JSON. docs/trace.md explains the figures.
+
+export type ClockKind = 'real' | 'simulated';
+
+export interface ModelState {
+  readonly version: 1;
+  /// `null` until something was recorded.
+  readonly clock: ClockKind | null;
+  /// The trace's clock at the latest record.
+  readonly time_ms: number;
+  /// The program's exit code; `null` while it runs, and when it was stopped or trapped.
+  readonly exit: number | null;
+  /// Records that were not written or not kept: what they tell is missing below.
+  readonly lost: number;
+  /// What is wrong with the trace, in plain words. Nothing was taken after that.
+  readonly error: string | null;
+  readonly records: number;
+  readonly tasks: readonly TaskState[];
+  readonly futures: readonly FutureState[];
+}
+
+export interface TaskState {
+  readonly id: number;
+  readonly name: string;
+  readonly state: 'never_polled' | 'scheduled' | 'polling' | 'waiting' | 'ready' | 'cancelled' | 'failed';
+  /// What a waiting task waits for, in words.
+  readonly waiting_on: string | null;
+  readonly polls: number;
+  readonly wakes: number;
+  readonly wakes_by: { readonly task: number; readonly timer: number; readonly fetch: number; readonly external: number };
+  /// Wakes by the task's own poll.
+  readonly self_wakes: number;
+  readonly busy_us: number;
+  readonly scheduled_us: number;
+  readonly idle_us: number;
+  readonly file: string | null;
+  readonly line: number | null;
+  /// Id of the task that spawned it.
+  readonly spawned_by: number | null;
+  /// Id of its future; `null` until its first poll.
+  readonly future: number | null;
+}
+
+export interface FutureState {
+  readonly id: number;
+  /// Id of the task or future that polled it first; before that, of the one that made it.
+  readonly parent: number | null;
+  readonly task: number | null;
+  readonly kind: 'future' | 'coroutine' | 'join' | 'select' | 'timeout' | 'sleep' | 'fetch' | 'yield' | 'join_handle';
+  readonly name: string;
+  readonly state: 'never_polled' | 'polling' | 'pending' | 'ready' | 'cancelled' | 'failed';
+  readonly polls: number;
+  /// Where it is awaited, else where it was made.
+  readonly line: number | null;
+  readonly dropped: 'finished' | 'cancelled' | 'never_polled' | null;
+  readonly fetch: FetchState | null;
+}
+
+export interface FetchState {
+  readonly url: string | null;
+  readonly phase: 'sent' | 'headers' | 'done' | 'failed' | 'aborted';
+  readonly status: number | null;
+  readonly bytes: number;
+}

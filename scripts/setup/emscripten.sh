@@ -28,7 +28,7 @@ fetch_emscripten() {
   share=$prefix/usr/share/emscripten
   wrap_binaryen "$prefix"
   mkdir -p "$share/node_modules"
-  npm install --prefix "$prefix/npm" --no-audit --no-fund --ignore-scripts acorn@8.14.0
+  npm_install "$prefix/npm" acorn@8.14.0
   rm -rf "$share/node_modules/acorn"
   mv "$prefix/npm/node_modules/acorn" "$share/node_modules/acorn"
   rm -r "$prefix/npm"

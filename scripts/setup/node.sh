@@ -17,9 +17,16 @@ node_is_good() {
     process.exit(major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19) ? 0 : 1)'
 }
 
+# npm_install DIR PACKAGE…: puts the packages under DIR/node_modules.
+npm_install() {
+  npm_prefix=$1
+  shift
+  npm install --prefix "$npm_prefix" --no-audit --no-fund --no-save --ignore-scripts \
+    --fetch-retry-mintimeout 1000 --fetch-retry-maxtimeout 5000 "$@"
+}
+
 fetch_node() {
-  (cd "$1" && npm init -y && npm install --no-audit --no-fund --save-exact --ignore-scripts \
-    "node-linux-$node_arch@$node_version" npm@11)
+  npm_install "$1" "node-linux-$node_arch@$node_version" npm@11.6.2
   mkdir "$1/bin"
   ln -s "../node_modules/node-linux-$node_arch/bin/node" "$1/bin/node"
   ln -s ../node_modules/npm/bin/npm-cli.js "$1/bin/npm"
@@ -27,7 +34,15 @@ fetch_node() {
   "$1/bin/node" --version
 }
 
+# Node trusts its own list of authorities; the machine's may hold more, such as a company's proxy.
+trust_what_the_machine_trusts() {
+  if [ -e /etc/ssl/certs/ca-certificates.crt ]; then
+    export NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}"
+  fi
+}
+
 set_up_node() {
+  trust_what_the_machine_trusts
   if [ ! -x "$node_home/bin/node" ] && ! node_is_good; then
     install_missing node
     node_is_good || step "fetching Node $node_version from npm" in_place "$node_home" fetch_node

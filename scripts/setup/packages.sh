@@ -13,8 +13,6 @@ needs() {
       clang++-19 clang-19
       wasm-ld-19 lld-19
       llvm-ar-19 llvm-19
-      /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev
-      g++ g++
       xz xz-utils
       dpkg-source dpkg-dev
       /etc/ssl/certs/ca-certificates.crt ca-certificates
@@ -23,6 +21,7 @@ needs() {
       node nodejs
       npm npm' ;;
     test) echo '
+      /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev
       chromium chromium' ;;
     format) echo '
       clang-format-19 clang-format-19' ;;

@@ -26,6 +26,7 @@ from Debian. Get SDL 2.32, Dear ImGui 1.90 and Catch2 3.7, name their directorie
 POLLUX_IMGUI_SOURCE and POLLUX_CATCH2_SOURCE, and run this again."
   step "fetching the sources of SDL2, Dear ImGui and Catch2 from Debian 13" \
     in_place "$sources_home" fetch_sources
+  rm -rf "$trixie_apt"
 }
 
 sources_env() {

@@ -1,0 +1,133 @@
+#include "driver.hpp"
+
+#include <emscripten/emscripten.h>
+#include <emscripten/eventloop.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <string>
+
+namespace pollux::detail {
+namespace {
+
+/// What a request's callbacks need. Lives as long as the request.
+struct pending_request {
+  fetch_operation* operation;
+  browser_driver* driver;
+  void (*woke)();
+  bool has_headers = false;
+};
+
+pending_request* record_of(const emscripten_fetch_t* request) noexcept {
+  return static_cast<pending_request*>(request->userData);
+}
+
+response answer_of(emscripten_fetch_t* request) {
+  response answer;
+  answer.status = request->status;
+  answer.body.assign(request->data, static_cast<std::size_t>(request->numBytes));
+
+  std::string text(emscripten_fetch_get_response_headers_length(request) + 1, '\0');
+  text.resize(emscripten_fetch_get_response_headers(request, text.data(), text.size()));
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find("\r\n", begin), text.size());
+    const std::string line = text.substr(begin, end - begin);
+    begin = end + 2;
+    const std::size_t colon = line.find(':');
+    if (colon == line.npos) continue;
+    std::string name = line.substr(0, colon);
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::size_t value = std::min(line.find_first_not_of(' ', colon + 1), line.size());
+    answer.headers.emplace_back(std::move(name), line.substr(value));
+  }
+  return answer;
+}
+
+}  // namespace
+
+browser_driver::browser_driver(void (*woke)()) : woke_(woke), begin_(emscripten_get_now()) {}
+
+browser_driver::~browser_driver() {
+  if (timeout_ != 0) emscripten_clear_timeout(timeout_);
+}
+
+instant browser_driver::now() const noexcept {
+  return instant(
+      duration::nanoseconds(static_cast<std::int64_t>((emscripten_get_now() - begin_) * 1e6)));
+}
+
+void browser_driver::on_armed() {
+  if (timeout_ != 0 && timeout_at_ <= *timers_.next()) return;
+  if (timeout_ != 0) emscripten_clear_timeout(timeout_);
+  ask_for_timeout();
+}
+
+void browser_driver::ask_for_timeout() noexcept {
+  timeout_ = 0;
+  const auto next = timers_.next();
+  if (!next) return;
+  timeout_at_ = *next;
+  // Rounded up: a timer is never early, and a timeout that is would only be asked for again.
+  const double ms = std::ceil(static_cast<double>((*next - now()).nanoseconds()) / 1e6);
+  timeout_ = emscripten_set_timeout(&on_timeout, std::max(0.0, ms), this);
+}
+
+void browser_driver::on_timeout(void* self) {
+  auto& driver = *static_cast<browser_driver*>(self);
+  driver.timers_.fire(driver.now());
+  driver.ask_for_timeout();
+  driver.woke_();
+}
+
+void browser_driver::start(fetch_operation& operation) {
+  emscripten_fetch_attr_t attributes;
+  emscripten_fetch_attr_init(&attributes);
+  std::strcpy(attributes.requestMethod, "GET");
+  attributes.attributes = EMSCRIPTEN_FETCH_LOAD_TO_MEMORY;
+  attributes.onreadystatechange = &on_state;
+  attributes.onsuccess = &on_success;
+  attributes.onerror = &on_error;
+  attributes.userData = new pending_request{&operation, this, woke_};
+  operation.driver_data = emscripten_fetch(&attributes, operation.url().c_str());
+}
+
+void browser_driver::abort(fetch_operation& operation) noexcept {
+  auto* const request = static_cast<emscripten_fetch_t*>(operation.driver_data);
+  // Closing calls on_error; without a record it knows that nobody waits.
+  delete record_of(request);
+  request->userData = nullptr;
+  emscripten_fetch_close(request);
+}
+
+void browser_driver::on_state(emscripten_fetch_t* request) {
+  pending_request* const record = record_of(request);
+  constexpr unsigned short headers_received = 2;
+  if (record == nullptr || record->has_headers || request->readyState != headers_received) return;
+  record->has_headers = true;
+  record->operation->on_headers(request->status);
+}
+
+void browser_driver::on_success(emscripten_fetch_t* request) { finish(request); }
+
+void browser_driver::on_error(emscripten_fetch_t* request) { finish(request); }
+
+void browser_driver::finish(emscripten_fetch_t* request) {
+  const std::unique_ptr<pending_request> record(record_of(request));
+  if (record == nullptr) return;
+  request->userData = nullptr;
+  // Emscripten calls every status outside of 2xx an error; to us it is an answer. 0: there was none.
+  if (request->status != 0) {
+    record->operation->on_done(answer_of(request));
+  } else {
+    record->operation->on_failed(fetch_error(
+        fetch_error::kind::network,
+        "no answer from " + record->operation->url() +
+            ": the network, the server's name, or the browser's rules (CORS) prevented it"));
+  }
+  emscripten_fetch_close(request);
+  record->woke();
+}
+
+}  // namespace pollux::detail

@@ -1,0 +1,37 @@
+// The browser driver: emscripten_fetch, and timers of the event loop.
+#pragma once
+
+#include "pollux/driver.hpp"
+#include "pollux/fetch.hpp"
+
+#include <emscripten/fetch.h>
+
+namespace pollux::detail {
+
+class browser_driver final : public driver {
+ public:
+  /// `woke` is called after the driver has woken somebody: time to poll.
+  explicit browser_driver(void (*woke)());
+  ~browser_driver() override;
+
+  [[nodiscard]] instant now() const noexcept override;
+  void start(fetch_operation& operation) override;
+  void abort(fetch_operation& operation) noexcept override;
+
+ private:
+  void on_armed() override;
+  void ask_for_timeout() noexcept;
+  static void on_timeout(void* self);
+
+  static void on_state(emscripten_fetch_t* request);
+  static void on_success(emscripten_fetch_t* request);
+  static void on_error(emscripten_fetch_t* request);
+  static void finish(emscripten_fetch_t* request);
+
+  void (*woke_)();
+  double begin_;      // ms on the page's clock
+  int timeout_ = 0;   // the event loop's id of the timer below, 0: none
+  instant timeout_at_;
+};
+
+}  // namespace pollux::detail

@@ -1,0 +1,51 @@
+// child: one of several futures that are polled by one parent, and only when it was woken.
+#pragma once
+
+#include "pollux/future.hpp"
+
+#include <optional>
+#include <utility>
+
+namespace pollux::detail {
+
+/// What the children of one parent share: whom to wake when one of them is woken.
+struct family {
+  pollux::waker parent;
+};
+
+/// A future with a wake bit of its own. The idea is futures-concurrency's: a parent polls only those whose bit is
+/// set, where Rust's join! and select! poll all that are unfinished. The bit is set at first, and cleared before
+/// the poll, so that a wake during the poll counts.
+template <future F>
+class child : wakeable {
+ public:
+  explicit child(F&& future) : wakeable(&woken), future_(std::in_place, std::move(future)) {}
+
+  /// Polls the future if it was woken and has not been dropped.
+  poll<output_of<F>> poll_if_woken(context& cx, family& shared) {
+    if (!woken_ || !future_.has_value()) return pending;
+    woken_ = false;
+    family_ = &shared;
+    context own(*this, cx.driver());
+    return future_->poll(own);
+  }
+
+  /// Cancels it, if it has not completed.
+  void drop() noexcept {
+    drop_wakers();
+    future_.reset();
+  }
+
+ private:
+  static void woken(wakeable& self) noexcept {
+    auto& child = static_cast<class child&>(self);
+    child.woken_ = true;
+    child.family_->parent.wake_by_ref();
+  }
+
+  family* family_ = nullptr;
+  bool woken_ = true;
+  std::optional<F> future_;
+};
+
+}  // namespace pollux::detail

@@ -1,0 +1,265 @@
+// executor: polls what was woken. spawn and join_handle: tasks that run side by side.
+#pragma once
+
+#include "pollux/future.hpp"
+#include "pollux/source_location.hpp"
+
+#include <cstddef>
+#include <exception>
+#include <optional>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace pollux {
+
+class executor;
+template <class T>
+class join_handle;
+
+/// What awaiting the handle of an aborted task throws.
+class task_aborted : public std::runtime_error {
+ public:
+  task_aborted() : std::runtime_error("the task was aborted before it completed") {}
+};
+
+namespace detail {
+
+/// A spawned future, as the executor sees it. Lives until the future is over and the handle is gone.
+class spawned : public wakeable {
+ public:
+  spawned(const spawned&) = delete;
+  spawned& operator=(const spawned&) = delete;
+
+  /// Cancels the future at once, or, when it is being polled at the moment, as soon as that poll ends.
+  void abort() noexcept;
+  /// The handle is gone: nobody will take the output.
+  void release() noexcept;
+
+  [[nodiscard]] bool is_over() const noexcept { return over_; }
+
+  waker joiner;  // who awaits the handle
+
+ protected:
+  spawned(executor& executor, std::uint64_t described) noexcept;
+  virtual ~spawned() = default;
+
+  /// Polls the future; when it completes, replaces it by its output. Answers how that ended.
+  virtual trace::outcome poll_future(context& cx) = 0;
+  /// Destroys the future; the output stays empty.
+  virtual void drop_future() noexcept = 0;
+
+ private:
+  friend executor;
+  static void woken(wakeable& self) noexcept;
+  void schedule() noexcept;
+  /// It was taken out of the queue. True when it is over and there is nothing to poll.
+  bool dequeued() noexcept;
+  void run() noexcept;
+  void finish(trace::outcome outcome) noexcept;
+
+  executor* executor_;
+  spawned* next_scheduled_ = nullptr;
+  spawned* previous_ = nullptr;  // neighbours in the executor's list of all its tasks
+  spawned* next_ = nullptr;
+  bool scheduled_ = false;
+  bool busy_ = false;  // its future is being polled or destroyed
+  bool abort_requested_ = false;
+  bool over_ = false;
+  bool released_ = false;
+  [[no_unique_address]] trace::task_node trace_;
+};
+
+template <class T>
+class spawned_output : public spawned {
+ public:
+  using spawned::spawned;
+
+  /// Precondition: is_over().
+  T take_output() {
+#if defined(__cpp_exceptions)
+    if (output_.index() == 0) throw task_aborted();
+    if (output_.index() == 2) std::rethrow_exception(std::get<2>(std::move(output_)));
+#else
+    if (output_.index() == 0) std::terminate();
+#endif
+    if constexpr (!std::is_void_v<T>) return std::move(*std::get_if<1>(&output_));
+  }
+
+ protected:
+#if defined(__cpp_exceptions)
+  std::variant<std::monostate, value_of<T>, std::exception_ptr> output_;
+#else
+  std::variant<std::monostate, value_of<T>> output_;
+#endif
+};
+
+template <future F>
+class spawned_future final : public spawned_output<output_of<F>> {
+ public:
+  spawned_future(executor& executor, F&& future)
+      : spawned_output<output_of<F>>(executor, trace::describe(future)),
+        future_(std::in_place, std::move(future)) {}
+
+ private:
+  trace::outcome poll_future(context& cx) override {
+#if defined(__cpp_exceptions)
+    try {
+      return poll_once(cx);
+    } catch (...) {
+      this->output_.template emplace<2>(std::current_exception());
+      future_.reset();
+      return trace::outcome::failed;
+    }
+#else
+    return poll_once(cx);
+#endif
+  }
+
+  trace::outcome poll_once(context& cx) {
+    auto answer = future_->poll(cx);
+    if (answer.is_pending()) return trace::outcome::pending;
+    if constexpr (std::is_void_v<output_of<F>>) {
+      this->output_.template emplace<1>();
+    } else {
+      this->output_.template emplace<1>(answer.take());
+    }
+    future_.reset();
+    return trace::outcome::ready;
+  }
+
+  void drop_future() noexcept override { future_.reset(); }
+
+  std::optional<F> future_;
+};
+
+}  // namespace detail
+
+/// Polls the tasks that were spawned on it, each when it was woken, in the order of the wakes.
+///
+/// It never polls by itself: whoever owns it calls run_turn() or poll_one(). It belongs to one thread. Destroying it
+/// cancels its tasks, in the order they were spawned.
+class executor {
+ public:
+  /// Its futures reach `driver` through their context; without one they can neither sleep nor fetch.
+  explicit executor(class driver* driver = nullptr) noexcept : driver_(driver) {
+    trace::check_library();
+  }
+  executor(const executor&) = delete;
+  executor& operator=(const executor&) = delete;
+  ~executor();
+
+  /// Makes a task of `future`, scheduled for its first poll. Allocates once. Dropping the handle cancels
+  /// the task; see join_handle::detach.
+  template <future F>
+  [[nodiscard]] join_handle<output_of<F>> spawn(F future);
+
+  /// Polls the task that was scheduled first. False when none is scheduled.
+  bool poll_one() noexcept;
+
+  /// Polls the tasks that are scheduled now, each once, and none of those that they wake: so that one
+  /// task that wakes itself for ever can't starve the others. Answers how many were polled.
+  std::size_t run_turn() noexcept;
+
+  [[nodiscard]] bool has_scheduled() const noexcept { return first_scheduled_ != nullptr; }
+
+  /// Tasks that are not over.
+  [[nodiscard]] std::size_t alive() const noexcept { return alive_; }
+
+  /// Called when a task is scheduled while none was: time for whoever calls run_turn() to do so.
+  void on_scheduled(void (*callback)(void*) noexcept, void* argument) noexcept {
+    on_scheduled_ = callback;
+    on_scheduled_argument_ = argument;
+  }
+
+  /// The executor whose task is being polled, or null.
+  [[nodiscard]] static executor* current() noexcept { return current_; }
+
+ private:
+  friend detail::spawned;
+  detail::spawned* take_scheduled() noexcept;
+
+  class driver* driver_;
+  detail::spawned* first_scheduled_ = nullptr;
+  detail::spawned* last_scheduled_ = nullptr;
+  detail::spawned* first_ = nullptr;
+  detail::spawned* last_ = nullptr;
+  std::size_t alive_ = 0;
+  std::size_t scheduled_count_ = 0;
+  void (*on_scheduled_)(void*) noexcept = nullptr;
+  void* on_scheduled_argument_ = nullptr;
+
+  static inline executor* current_ = nullptr;
+};
+
+/// A spawned task's output, as a future. The task runs whether the handle is awaited or not.
+///
+/// Dropping the handle cancels the task: at once, or when it drops its own handle, as soon as its poll ends.
+/// Awaiting it throws what the task threw, or task_aborted. Cancel safety: dropping it is abort().
+/// Rust: tokio's JoinHandle, but for the drop, which detaches there.
+template <class T>
+class [[nodiscard]] join_handle {
+ public:
+  using output = T;
+
+  join_handle(join_handle&& other) noexcept
+      : task_(std::exchange(other.task_, nullptr)), node_(std::move(other.node_)) {}
+  join_handle& operator=(join_handle&&) = delete;
+  ~join_handle() {
+    if (task_ == nullptr) return;
+    task_->abort();
+    task_->release();
+  }
+
+  pollux::poll<T> poll(context& cx) {
+    // Not before the first poll: a handle that is only kept is nothing that waits.
+    node_.create(trace::node_kind::join_handle, sizeof(join_handle), "join_handle");
+    return trace::polled(node_, [&]() -> pollux::poll<T> {
+      if (!task_->is_over()) {
+        cx.store(task_->joiner);
+        return pending;
+      }
+      if constexpr (std::is_void_v<T>) {
+        task_->take_output();
+        return unit{};
+      } else {
+        return task_->take_output();
+      }
+    });
+  }
+
+  /// Cancels the task.
+  void abort() noexcept { task_->abort(); }
+
+  /// Lets the task run on by itself, and its output be dropped.
+  void detach() && noexcept { std::exchange(task_, nullptr)->release(); }
+
+  /// The task has completed, failed or was aborted.
+  [[nodiscard]] bool is_over() const noexcept { return task_->is_over(); }
+
+  /// The output without awaiting; throws as awaiting does. Precondition: is_over(), and nobody has taken it.
+  T take_output() { return task_->take_output(); }
+
+ private:
+  friend executor;
+  explicit join_handle(detail::spawned_output<T>& task) noexcept : task_(&task) {}
+
+  detail::spawned_output<T>* task_;
+  [[no_unique_address]] trace::node node_;
+};
+
+template <future F>
+join_handle<output_of<F>> executor::spawn(F future) {
+  return join_handle<output_of<F>>(*new detail::spawned_future<F>(*this, std::move(future)));
+}
+
+/// Spawns on the executor that is polling. Throws std::logic_error outside of a task.
+template <future F>
+[[nodiscard]] join_handle<output_of<F>> spawn(F future) {
+  executor* const current = executor::current();
+  if (current == nullptr) throw std::logic_error("spawn: no executor is polling; call executor::spawn");
+  return current->spawn(std::move(future));
+}
+
+}  // namespace pollux

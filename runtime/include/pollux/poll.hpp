@@ -1,0 +1,68 @@
+// poll<T>: what one poll of a future answers. After Rust's std::task::Poll.
+#pragma once
+
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace pollux {
+
+/// The type of `pending`.
+struct pending_t {
+  explicit constexpr pending_t() = default;
+};
+
+/// "Not yet": the future has stored a waker and will wake it when polling it again is worthwhile.
+inline constexpr pending_t pending{};
+
+/// Stands for `void` where a value is needed: in the tuple of a `join`, the variant of a `select`.
+struct unit {
+  friend constexpr bool operator==(unit, unit) = default;
+};
+
+/// `T`, or `unit` for void.
+template <class T>
+using value_of = std::conditional_t<std::is_void_v<T>, unit, T>;
+
+/// Either a value that is ready, or `pending`.
+template <class T>
+class [[nodiscard]] poll {
+  static_assert(std::is_object_v<T>, "a future's output is an object or void; wrap a reference");
+
+ public:
+  constexpr poll(pending_t) noexcept {}
+  constexpr poll(T value) noexcept(std::is_nothrow_move_constructible_v<T>)
+      : value_(std::move(value)) {}
+
+  [[nodiscard]] constexpr bool is_ready() const noexcept { return value_.has_value(); }
+  [[nodiscard]] constexpr bool is_pending() const noexcept { return !value_.has_value(); }
+
+  /// Moves the value out. Precondition: is_ready().
+  [[nodiscard]] constexpr T take() noexcept(std::is_nothrow_move_constructible_v<T>) {
+    return std::move(*value_);
+  }
+
+ private:
+  std::optional<T> value_;
+};
+
+/// The poll of a future that completes without a value: `return poll<void>::ready();`.
+template <>
+class [[nodiscard]] poll<void> {
+ public:
+  constexpr poll(pending_t) noexcept {}
+  constexpr poll(unit) noexcept : ready_(true) {}
+
+  [[nodiscard]] static constexpr poll ready() noexcept { return poll(unit{}); }
+
+  [[nodiscard]] constexpr bool is_ready() const noexcept { return ready_; }
+  [[nodiscard]] constexpr bool is_pending() const noexcept { return !ready_; }
+
+  /// Precondition: is_ready().
+  constexpr void take() const noexcept {}
+
+ private:
+  bool ready_ = false;
+};
+
+}  // namespace pollux

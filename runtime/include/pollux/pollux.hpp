@@ -1,0 +1,21 @@
+// All of Pollux: futures that do nothing until they are polled.
+#pragma once
+
+#include "pollux/context.hpp"
+#include "pollux/driver.hpp"
+#include "pollux/executor.hpp"
+#include "pollux/fetch.hpp"
+#include "pollux/future.hpp"
+#include "pollux/join.hpp"
+#include "pollux/poll.hpp"
+#include "pollux/result.hpp"
+#include "pollux/run.hpp"
+#include "pollux/select.hpp"
+#include "pollux/simulated.hpp"
+#include "pollux/sleep.hpp"
+#include "pollux/task.hpp"
+#include "pollux/time.hpp"
+#include "pollux/timeout.hpp"
+#include "pollux/trace.hpp"
+#include "pollux/waker.hpp"
+#include "pollux/yield.hpp"

@@ -1,0 +1,59 @@
+// result<T, E>: a value or the error that came instead of it. A small std::expected (C++23) for C++20, with
+// the difference that it is checked: reading a value that is not there throws the error.
+#pragma once
+
+#include <exception>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "pollux/poll.hpp"
+
+namespace pollux {
+
+/// An error on its way into a result: `return failure(elapsed());`
+template <class E>
+struct failure {
+  explicit failure(E what) : error(std::move(what)) {}
+  E error;
+};
+
+/// A `T` (which may be void), or an error `E`, which is an exception type.
+template <class T, class E>
+class [[nodiscard]] result {
+  using value_type = value_of<T>;
+
+ public:
+  constexpr result(value_type value) : content_(std::in_place_index<0>, std::move(value)) {}
+  constexpr result(failure<E> failure)
+      : content_(std::in_place_index<1>, std::move(failure.error)) {}
+
+  [[nodiscard]] constexpr bool has_value() const noexcept { return content_.index() == 0; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
+
+  /// The value; when there is none, throws the error (terminates where exceptions are off).
+  constexpr value_type& value() & { return checked(); }
+  constexpr value_type&& value() && { return std::move(checked()); }
+  constexpr value_type& operator*() & { return checked(); }
+  constexpr value_type&& operator*() && { return std::move(checked()); }
+  constexpr value_type* operator->() { return &checked(); }
+
+  /// Precondition: !has_value().
+  [[nodiscard]] constexpr const E& error() const noexcept { return *std::get_if<1>(&content_); }
+
+ private:
+  constexpr value_type& checked() {
+    if (!has_value()) {
+#if defined(__cpp_exceptions)
+      throw E(error());
+#else
+      std::terminate();
+#endif
+    }
+    return *std::get_if<0>(&content_);
+  }
+
+  std::variant<value_type, E> content_;
+};
+
+}  // namespace pollux

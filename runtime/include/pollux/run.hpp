@@ -1,0 +1,71 @@
+// run: the last statement of main.
+#pragma once
+
+#include "pollux/executor.hpp"
+
+#include <concepts>
+#include <memory>
+#include <type_traits>
+
+namespace pollux {
+
+namespace detail {
+
+/// The future that main runs, whatever its type.
+class main_future {
+ public:
+  main_future() = default;
+  main_future(const main_future&) = delete;
+  main_future& operator=(const main_future&) = delete;
+  virtual ~main_future() = default;
+  virtual void spawn(executor& executor) = 0;
+  [[nodiscard]] virtual bool is_over() const noexcept = 0;
+  /// The exit code; throws what the future threw.
+  virtual int exit_code() = 0;
+};
+
+template <future F>
+class main_future_of final : public main_future {
+ public:
+  explicit main_future_of(F&& future) : future_(std::move(future)) {}
+
+  void spawn(executor& executor) override {
+    handle_.emplace(executor.spawn(std::move(*future_)));
+    future_.reset();
+  }
+  [[nodiscard]] bool is_over() const noexcept override { return handle_->is_over(); }
+  int exit_code() override {
+    if constexpr (std::is_void_v<output_of<F>>) {
+      handle_->take_output();
+      return 0;
+    } else {
+      return handle_->take_output();
+    }
+  }
+
+ private:
+  std::optional<F> future_;
+  std::optional<join_handle<output_of<F>>> handle_;
+};
+
+int run(std::unique_ptr<main_future> main);
+
+}  // namespace detail
+
+/// Polls `future` until it completes, with everything it spawns; then cancels what is still alive. The exit
+/// code is the future's int, or 0. Call it once, as the last statement of main: `return pollux::run(f());`
+///
+/// Natively it blocks, on the simulated clock. In a browser nothing may block: there it returns 0 at once, main returns, the
+/// event loop polls, and the program exits with the exit code when the future has completed. So `future` must not
+/// refer to main's variables: pass values.
+///
+/// POLLUX_CLOCK=simulated in the environment chooses the simulated driver in a browser too.
+///
+/// When nothing is left that could wake a task, it says which tasks wait for ever, and the exit code is 70.
+template <future F>
+  requires std::is_void_v<output_of<F>> || std::same_as<output_of<F>, int>
+[[nodiscard]] int run(F future) {
+  return detail::run(std::make_unique<detail::main_future_of<F>>(std::move(future)));
+}
+
+}  // namespace pollux

@@ -1,0 +1,328 @@
+// task<T>: a coroutine that is a future.
+//
+// How it is polled. A coroutine that awaits another hands over to it, so a chain of awaits is a list of frames:
+// the innermost one, the leaf, is what runs or waits. The frame that is polled from outside (by an executor, a
+// join, …), the root, holds the strand: which frame is the leaf, and what it waits for. A poll goes straight to the
+// leaf, however deep it lies; when a frame completes, the strand goes on with its parent. So a wake costs
+// O(1) in the depth, and no chain of synchronous completions can exhaust the stack.
+//
+// Who owns what. The task owns the frame; everything else knows the frame by its address only. That separation is
+// what lets clang elide a child's frame into its parent's (see docs/decisions.md).
+#pragma once
+
+#include "pollux/future.hpp"
+
+#include <coroutine>
+#include <cstddef>
+#include <exception>
+#include <utility>
+#include <variant>
+
+namespace pollux {
+
+template <class T = void>
+class task;
+
+namespace detail {
+
+struct frame;
+
+/// What a leaf waits for: a future that is not a coroutine, polled in place.
+struct awaited {
+  using poll_function = bool (*)(awaited&, context&);  // true: ready
+  poll_function poll;
+};
+
+/// A chain of awaiting coroutines, as seen from its root.
+struct strand {
+  frame* leaf;        // null: the root has completed
+  awaited* waits_on;  // null: the leaf is to be resumed
+  context* cx;        // of the poll under way
+
+  /// Polls the leaf and goes on until something is pending (false) or the root has completed (true).
+  inline bool poll(context& cx);
+};
+
+/// Where a coroutine was written. A type of its own, so that no parameter of a coroutine is taken for it.
+struct coroutine_location : source_location {
+  [[nodiscard]] static constexpr coroutine_location current(
+      const char* file = __builtin_FILE(), const char* function = __builtin_FUNCTION(),
+      std::uint32_t line = static_cast<std::uint32_t>(__builtin_LINE())) noexcept {
+    return {{file, function, line}};
+  }
+};
+
+/// The part of every promise that does not depend on its type. Every promise begins with it and has its alignment, so that
+/// the coroutine's handle can be made from its address and need not be stored.
+struct alignas(std::max_align_t) frame {
+  pollux::detail::strand* strand = nullptr;  // null before the first poll
+  union {
+    frame* parent;               // strand != &own: who awaits this coroutine
+    pollux::detail::strand own;  // strand == &own: this is the root
+  };
+  [[no_unique_address]] trace::node node;
+
+  explicit frame(const coroutine_location& where) noexcept
+      : parent(nullptr), node(trace::node_kind::coroutine, 0, where.function, where) {}
+
+  [[nodiscard]] bool is_root() const noexcept { return strand == &own; }
+
+  [[nodiscard]] std::coroutine_handle<> handle() noexcept {
+    return std::coroutine_handle<frame>::from_promise(*this);
+  }
+
+  void begin_as_root() noexcept {
+    own = {this, nullptr, nullptr};
+    strand = &own;
+  }
+  void begin_as_child(frame& awaiting) noexcept {
+    parent = &awaiting;
+    strand = awaiting.strand;
+    strand->leaf = this;
+  }
+  void finish() noexcept { strand->leaf = is_root() ? nullptr : parent; }
+};
+
+inline bool strand::poll(context& context) {
+  cx = &context;
+  if (waits_on != nullptr) {
+    if (!waits_on->poll(*waits_on, context)) return false;
+    waits_on = nullptr;
+  }
+  if constexpr (trace::enabled) {
+    // The polls of a chain nest: a frame's poll is open from when this call resumes it until it completes or
+    // the chain is pending. `outermost` is the first of those that are open.
+    frame* outermost = nullptr;
+    bool leaf_is_open = false;
+    while (leaf != nullptr && waits_on == nullptr) {
+      frame& running = *leaf;
+      if (!leaf_is_open) running.node.poll_begin();
+      if (outermost == nullptr) outermost = &running;
+      running.handle().resume();
+      leaf_is_open = running.handle().done();
+      if (!leaf_is_open) continue;
+      running.node.poll_end(trace::outcome::ready);
+      if (outermost == &running) {
+        outermost = nullptr;
+        leaf_is_open = false;
+      }
+    }
+    for (frame* open = leaf; outermost != nullptr; open = open->parent) {
+      open->node.poll_end(trace::outcome::pending);
+      if (open == outermost) break;
+    }
+  } else {
+    while (leaf != nullptr && waits_on == nullptr) leaf->handle().resume();
+  }
+  return leaf == nullptr;
+}
+
+/// The awaiter of a future that is not a coroutine. The future stays where the co_await expression has put it.
+template <future F>
+class future_awaiter : awaited {
+ public:
+  future_awaiter(F& future, frame& awaiting, const source_location& where) noexcept
+      : awaited{&repoll}, future_(&future), awaiting_(&awaiting), point_(where) {}
+
+  bool await_ready() {
+    point_.announce();
+    result_ = future_->poll(*awaiting_->strand->cx);
+    return result_.is_ready();
+  }
+  void await_suspend(std::coroutine_handle<>) noexcept { awaiting_->strand->waits_on = this; }
+  typename F::output await_resume() {
+#if defined(__cpp_exceptions)
+    if (failure_) std::rethrow_exception(std::move(failure_));
+#endif
+    return result_.take();
+  }
+
+ private:
+  static bool repoll(awaited& base, context& cx) {
+    auto& self = static_cast<future_awaiter&>(base);
+    self.point_.announce();
+#if defined(__cpp_exceptions)
+    // What the future throws belongs to the coroutine that awaits it, which does not run at the moment.
+    try {
+      self.result_ = self.future_->poll(cx);
+    } catch (...) {
+      self.failure_ = std::current_exception();
+      return true;
+    }
+#else
+    self.result_ = self.future_->poll(cx);
+#endif
+    return self.result_.is_ready();
+  }
+
+  F* future_;
+  frame* awaiting_;
+  pollux::poll<typename F::output> result_ = pending;
+#if defined(__cpp_exceptions)
+  std::exception_ptr failure_;
+#endif
+  [[no_unique_address]] trace::await_point point_;
+};
+
+template <class T>
+class promise;
+
+/// The awaiter of another coroutine: hands the strand over to it.
+template <class T>
+class child_awaiter : awaited {
+ public:
+  child_awaiter(promise<T>& child, frame& awaiting, const source_location& where) noexcept
+      : awaited{&repoll}, child_(&child), awaiting_(&awaiting), point_(where) {}
+
+  bool await_ready() {
+    point_.announce();
+    // A task that was polled before it came here has a strand of its own, and keeps it.
+    return child_->strand != nullptr && child_->strand->poll(*awaiting_->strand->cx);
+  }
+  void await_suspend(std::coroutine_handle<>) noexcept {
+    if (child_->strand == nullptr) {
+      child_->begin_as_child(*awaiting_);
+    } else {
+      awaiting_->strand->waits_on = this;
+    }
+  }
+  T await_resume() { return child_->take(); }
+
+ private:
+  static bool repoll(awaited& base, context& cx) {
+    return static_cast<child_awaiter&>(base).child_->strand->poll(cx);
+  }
+
+  promise<T>* child_;
+  frame* awaiting_;
+  [[no_unique_address]] trace::await_point point_;
+};
+
+/// What is the same in the promises of task<T> and task<void>.
+template <class T>
+class promise_base : public frame {
+ public:
+  using frame::frame;
+
+  static std::suspend_always initial_suspend() noexcept { return {}; }
+
+  struct final_awaiter {
+    static bool await_ready() noexcept { return false; }
+    void await_suspend(std::coroutine_handle<>) noexcept { finished.finish(); }
+    static void await_resume() noexcept {}
+    frame& finished;
+  };
+  final_awaiter final_suspend() noexcept { return {*this}; }
+
+  template <class U>
+  child_awaiter<U> await_transform(
+      task<U>&& child, const source_location& where = source_location::current()) noexcept {
+    return {child.promise(), *this, where};
+  }
+  template <future F>
+  future_awaiter<F> await_transform(
+      F&& future, const source_location& where = source_location::current()) noexcept {
+    return {future, *this, where};
+  }
+  template <future F>
+  void await_transform(F& future) = delete;  // co_await consumes its future: write co_await std::move(f)
+
+  void unhandled_exception() noexcept {
+#if defined(__cpp_exceptions)
+    result.template emplace<2>(std::current_exception());
+    this->node.fail();
+#endif
+  }
+
+  T take() {
+#if defined(__cpp_exceptions)
+    if (result.index() == 2) std::rethrow_exception(std::get<2>(std::move(result)));
+#endif
+    if constexpr (!std::is_void_v<T>) return std::move(*std::get_if<1>(&result));
+  }
+
+ protected:
+#if defined(__cpp_exceptions)
+  std::variant<std::monostate, value_of<T>, std::exception_ptr> result;
+#else
+  std::variant<std::monostate, value_of<T>> result;
+#endif
+};
+
+template <class T>
+class promise final : public promise_base<T> {
+ public:
+  explicit promise(const coroutine_location& where = coroutine_location::current()) noexcept
+      : promise_base<T>(where) {}
+  task<T> get_return_object() noexcept { return task<T>(*this); }
+
+  template <class U = T>
+    requires std::constructible_from<T, U>
+  void return_value(U&& value) {
+    this->result.template emplace<1>(std::forward<U>(value));
+  }
+};
+
+template <>
+class promise<void> final : public promise_base<void> {
+ public:
+  explicit promise(const coroutine_location& where = coroutine_location::current()) noexcept
+      : promise_base<void>(where) {}
+  inline task<void> get_return_object() noexcept;
+
+  void return_void() noexcept { result.emplace<1>(); }
+};
+
+}  // namespace detail
+
+/// A coroutine that computes a `T`. Calling one makes the task and runs none of its body.
+///
+/// Inside it, `co_await f` polls the future `f`, and suspends only when that is pending; futures are consumed:
+/// `co_await make()` or `co_await std::move(f)`. Other coroutines are awaited in the same way. What the
+/// body throws is thrown to the awaiting coroutine.
+///
+/// Cancel safety: destroying a task destroys its frame, with everything that it owns and awaits, at once.
+/// Allocates one frame per coroutine, unless the compiler elides it. Rust: an `async fn`.
+template <class T>
+class [[nodiscard]] task {
+ public:
+  using output = T;
+  using promise_type = detail::promise<T>;
+
+  task(task&& other) noexcept : promise_(std::exchange(other.promise_, nullptr)) {}
+  task& operator=(task&& other) noexcept {
+    std::swap(promise_, other.promise_);
+    return *this;
+  }
+  ~task() {
+    if (promise_ != nullptr) promise_->handle().destroy();
+  }
+
+  pollux::poll<T> poll(context& cx) {
+    if (promise_->strand == nullptr) promise_->begin_as_root();
+    if (!promise_->strand->poll(cx)) return pending;
+    if constexpr (std::is_void_v<T>) {
+      promise_->take();
+      return unit{};
+    } else {
+      return promise_->take();
+    }
+  }
+
+  /// For the trace: where the coroutine was written, and its name.
+  [[nodiscard]] std::uint64_t described() const noexcept { return promise_->node.described(); }
+
+ private:
+  friend promise_type;
+  template <class>
+  friend class detail::promise_base;
+
+  explicit task(promise_type& promise) noexcept : promise_(&promise) {}
+  [[nodiscard]] promise_type& promise() const noexcept { return *promise_; }
+
+  promise_type* promise_;  // owns the frame
+};
+
+inline task<void> detail::promise<void>::get_return_object() noexcept { return task<void>(*this); }
+
+}  // namespace pollux

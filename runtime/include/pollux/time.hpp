@@ -1,0 +1,84 @@
+// duration and instant: time as the runtime counts it, in nanoseconds.
+//
+// <chrono> is the heaviest of the common headers, so the runtime does without it; its durations convert.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+
+namespace pollux {
+
+/// A span of time.
+class duration {
+ public:
+  constexpr duration() noexcept = default;
+
+  /// From a std::chrono::duration, or anything like it.
+  template <class D>
+    requires requires(const D& d) {
+      D::period::num;
+      D::period::den;
+      d.count();
+    }
+  constexpr duration(const D& other) noexcept
+      : ns_(static_cast<std::int64_t>(other.count() * (1'000'000'000 / D::period::den) *
+                                      D::period::num)) {
+    static_assert(D::period::den <= 1'000'000'000, "finer than a nanosecond");
+  }
+
+  [[nodiscard]] static constexpr duration nanoseconds(std::int64_t count) noexcept {
+    duration result;
+    result.ns_ = count;
+    return result;
+  }
+  [[nodiscard]] constexpr std::int64_t nanoseconds() const noexcept { return ns_; }
+
+  friend constexpr auto operator<=>(duration, duration) noexcept = default;
+  friend constexpr duration operator+(duration a, duration b) noexcept {
+    return nanoseconds(a.ns_ + b.ns_);
+  }
+  friend constexpr duration operator-(duration a, duration b) noexcept {
+    return nanoseconds(a.ns_ - b.ns_);
+  }
+  friend constexpr duration operator*(duration a, std::int64_t factor) noexcept {
+    return nanoseconds(a.ns_ * factor);
+  }
+
+ private:
+  std::int64_t ns_ = 0;
+};
+
+/// A moment on a driver's clock.
+class instant {
+ public:
+  constexpr instant() noexcept = default;
+  explicit constexpr instant(duration since_begin) noexcept : since_begin_(since_begin) {}
+
+  /// Time since the clock's begin.
+  [[nodiscard]] constexpr duration since_begin() const noexcept { return since_begin_; }
+
+  friend constexpr auto operator<=>(instant, instant) noexcept = default;
+  friend constexpr instant operator+(instant at, duration by) noexcept {
+    return instant(at.since_begin_ + by);
+  }
+  friend constexpr duration operator-(instant a, instant b) noexcept {
+    return a.since_begin_ - b.since_begin_;
+  }
+
+ private:
+  duration since_begin_;
+};
+
+inline namespace literals {
+constexpr duration operator""_us(unsigned long long count) noexcept {
+  return duration::nanoseconds(static_cast<std::int64_t>(count) * 1'000);
+}
+constexpr duration operator""_ms(unsigned long long count) noexcept {
+  return duration::nanoseconds(static_cast<std::int64_t>(count) * 1'000'000);
+}
+constexpr duration operator""_s(unsigned long long count) noexcept {
+  return duration::nanoseconds(static_cast<std::int64_t>(count) * 1'000'000'000);
+}
+}  // namespace literals
+
+}  // namespace pollux

@@ -1,0 +1,116 @@
+#include "pollux/executor.hpp"
+
+namespace pollux {
+
+executor::~executor() {
+  // Dropping a future may wake or even spawn others, so both lists are taken until nothing is left.
+  while (first_ != nullptr) first_->abort();
+  while (detail::spawned* const task = take_scheduled()) task->dequeued();
+}
+
+detail::spawned* executor::take_scheduled() noexcept {
+  detail::spawned* const task = first_scheduled_;
+  if (task == nullptr) return nullptr;
+  first_scheduled_ = task->next_scheduled_;
+  if (first_scheduled_ == nullptr) last_scheduled_ = nullptr;
+  --scheduled_count_;
+  return task;
+}
+
+bool executor::poll_one() noexcept {
+  while (detail::spawned* const task = take_scheduled()) {
+    // A task that was aborted while it was scheduled has only its memory left to give back.
+    if (task->dequeued()) continue;
+    task->run();
+    if (scheduled_count_ == 0) trace::idle(alive_);
+    return true;
+  }
+  return false;
+}
+
+std::size_t executor::run_turn() noexcept {
+  std::size_t polled = 0;
+  for (std::size_t left = scheduled_count_; left > 0 && poll_one(); --left) ++polled;
+  trace::flush();
+  return polled;
+}
+
+namespace detail {
+
+spawned::spawned(executor& executor, std::uint64_t described) noexcept
+    : wakeable(&woken), executor_(&executor), previous_(executor.last_), trace_(described) {
+  (previous_ != nullptr ? previous_->next_ : executor.first_) = this;
+  executor.last_ = this;
+  ++executor.alive_;
+  schedule();
+}
+
+void spawned::woken(wakeable& self) noexcept {
+  auto& task = static_cast<spawned&>(self);
+  task.trace_.woken(task.scheduled_);
+  if (!task.scheduled_ && !task.over_) task.schedule();
+}
+
+void spawned::schedule() noexcept {
+  scheduled_ = true;
+  next_scheduled_ = nullptr;
+  const bool first = executor_->last_scheduled_ == nullptr;
+  (first ? executor_->first_scheduled_ : executor_->last_scheduled_->next_scheduled_) = this;
+  executor_->last_scheduled_ = this;
+  ++executor_->scheduled_count_;
+  if (first && executor_->on_scheduled_ != nullptr) {
+    executor_->on_scheduled_(executor_->on_scheduled_argument_);
+  }
+}
+
+bool spawned::dequeued() noexcept {
+  scheduled_ = false;
+  if (!over_) return false;
+  if (released_) delete this;
+  return true;
+}
+
+void spawned::run() noexcept {
+  executor* const outer = std::exchange(executor::current_, executor_);
+  context cx(*this, executor_->driver_);
+  busy_ = true;
+  trace_.poll_begin();
+  const trace::outcome outcome = poll_future(cx);
+  if (outcome != trace::outcome::pending) joiner.wake();  // here, for the wake is this task's doing
+  trace_.poll_end(outcome);
+  busy_ = false;
+  executor::current_ = outer;
+  if (outcome != trace::outcome::pending) {
+    finish(outcome);
+  } else if (abort_requested_) {
+    abort();
+  }
+}
+
+void spawned::abort() noexcept {
+  abort_requested_ = true;
+  if (over_ || busy_) return;
+  busy_ = true;  // what the future owns may abort this task again while it is being destroyed
+  drop_future();
+  busy_ = false;
+  finish(trace::outcome::cancelled);
+}
+
+void spawned::finish(trace::outcome outcome) noexcept {
+  trace_.end(outcome);
+  over_ = true;
+  drop_wakers();
+  (previous_ != nullptr ? previous_->next_ : executor_->first_) = next_;
+  (next_ != nullptr ? next_->previous_ : executor_->last_) = previous_;
+  --executor_->alive_;
+  joiner.wake();
+  if (released_ && !scheduled_) delete this;
+}
+
+void spawned::release() noexcept {
+  released_ = true;
+  if (over_ && !scheduled_ && !busy_) delete this;
+}
+
+}  // namespace detail
+}  // namespace pollux

@@ -1,0 +1,79 @@
+import { element, make, radios } from './dom.ts';
+import { busy, unedited, type Clock, type Store, type View } from './state.ts';
+import { describe } from './status.ts';
+
+/// What the controls in the header and the footer ask for.
+export interface ControlActions {
+  run(): void;
+  stop(): void;
+  reset(): void;
+  /// Chooses another example.
+  open(example: string): void;
+}
+
+/// The header's controls.
+export function showControls(store: Store, actions: ControlActions): void {
+  const picker = element('example', HTMLSelectElement);
+  const run = element('run', HTMLButtonElement);
+  const stop = element('stop', HTMLButtonElement);
+  const reset = element('reset', HTMLButtonElement);
+  const network = element('network', HTMLInputElement);
+
+  run.addEventListener('click', () => actions.run());
+  stop.addEventListener('click', () => actions.stop());
+  reset.addEventListener('click', () => actions.reset());
+  picker.addEventListener('change', () => actions.open(picker.value));
+  network.addEventListener('change', () => store.dispatch({ kind: 'network', network: network.checked }));
+  const showClock = radios<Clock>('clock', (clock) => store.dispatch({ kind: 'clock', clock }));
+  const showView = radios<View>('view', (view) => store.dispatch({ kind: 'view', view }));
+  const panelChoice = document.querySelector<HTMLInputElement>('input[name=view][value=panel]');
+
+  addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    if (event.key === 'Enter') actions.run();
+    else if (event.key === '.') actions.stop();
+    else return;
+    event.preventDefault();
+  });
+
+  store.subscribe((state, before) => {
+    if (state.examples !== before.examples) {
+      picker.replaceChildren(...state.examples.map(({ id, title }) => make('option', title, { value: id })));
+    }
+    picker.value = state.example;
+    run.disabled = !state.example;
+    stop.disabled = !busy(state);
+    reset.disabled = !state.example || unedited(state);
+    network.checked = state.network;
+    showClock(state.clock);
+    showView(state.view);
+    if (panelChoice) panelChoice.disabled = state.panelless !== '';
+    const notice = element('panel-notice', HTMLElement);
+    notice.hidden = state.panelless === '';
+    notice.textContent = state.panelless;
+    element('canvas-box', HTMLElement).hidden = state.view !== 'panel';
+  });
+}
+
+/// The status line in the footer.
+export function showStatus(store: Store, actions: ControlActions): void {
+  const line = element('status', HTMLElement);
+  const progress = element('progress', HTMLProgressElement);
+  const retry = element('retry', HTMLButtonElement);
+  const text = make('span', '', { class: 'text' });
+  const advice = make('span', '', { class: 'advice' });
+  line.replaceChildren(text, advice);
+  retry.addEventListener('click', () => actions.run());
+
+  store.subscribe((state) => {
+    const status = describe(state);
+    line.dataset['tone'] = status.tone;
+    line.dataset['phase'] = state.phase.kind;
+    if (text.textContent !== status.text) text.textContent = status.text;
+    if (advice.textContent !== status.advice) advice.textContent = status.advice;
+    retry.hidden = !(state.phase.kind === 'failed' && state.phase.failure.retry);
+    progress.hidden = status.progress === undefined;
+    if (typeof status.progress === 'number') progress.value = status.progress;
+    else progress.removeAttribute('value');
+  });
+}

@@ -1,0 +1,149 @@
+import { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from './monaco.ts';
+import type { Edit, Problem } from './problem.ts';
+import type { Store } from './state.ts';
+
+// Colours follow style.css.
+editor.defineTheme('pollux-light', {
+  base: 'vs',
+  inherit: true,
+  rules: [
+    { token: 'comment', foreground: '6b7280' },
+    { token: 'keyword', foreground: '3d54c4' },
+    { token: 'string', foreground: '1c7a55' },
+    { token: 'number', foreground: '9a5b12' },
+  ],
+  colors: { 'editor.background': '#ffffff', 'editor.lineHighlightBackground': '#f4f5f9', 'editorLineNumber.foreground': '#a3a9b4' },
+});
+editor.defineTheme('pollux-dark', {
+  base: 'vs-dark',
+  inherit: true,
+  rules: [
+    { token: 'comment', foreground: '8b93a1' },
+    { token: 'keyword', foreground: '9db0ff' },
+    { token: 'string', foreground: '7fd1a8' },
+    { token: 'number', foreground: 'e0b070' },
+  ],
+  colors: { 'editor.background': '#191c22', 'editor.lineHighlightBackground': '#20242c', 'editorLineNumber.foreground': '#5c6472' },
+});
+
+/// What the reader does in the editor that is not editing.
+export interface EditorActions {
+  run(): void;
+  stop(): void;
+  /// Moves the focus out of the editor.
+  leave(): void;
+}
+
+const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, note: MarkerSeverity.Info };
+
+/// Monaco, showing the state's example and its problems, and dispatching the reader's edits.
+export class Editor {
+  readonly #store: Store;
+  readonly #editor: editor.IStandaloneCodeEditor;
+
+  constructor(store: Store, parent: HTMLElement, actions: EditorActions) {
+    this.#store = store;
+    this.#editor = editor.create(parent, {
+      model: null,
+      automaticLayout: true,
+      minimap: { enabled: false },
+      scrollBeyondLastLine: false,
+      fontSize: 13.5,
+      lineHeight: 1.55,
+      fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
+      tabSize: 2,
+      rulers: [],
+      padding: { top: 10, bottom: 10 },
+      renderLineHighlight: 'line',
+      overviewRulerBorder: false,
+      stickyScroll: { enabled: false },
+      fixedOverflowWidgets: true,
+      ariaLabel: 'C++ code. Control M lets Tab leave the editor; so does Escape.',
+    });
+    this.#bind(actions);
+    store.subscribe((state, before) => {
+      if (state.example !== before.example || !this.#editor.getModel()) this.#open(state.example, state.source);
+      if (state.problems !== before.problems) this.#mark(state.problems);
+    });
+  }
+
+  /// Calls `show` now and whenever Tab begins or ceases to leave the editor.
+  watchTab(show: (leaves: boolean) => void): void {
+    const now = (): boolean => this.#editor.getOption(editor.EditorOption.tabFocusMode);
+    show(now());
+    this.#editor.onDidChangeConfiguration((event) => {
+      if (event.hasChanged(editor.EditorOption.tabFocusMode)) show(now());
+    });
+  }
+
+  /// Replaces the text; undo in the editor brings the earlier one back.
+  replace(source: string): void {
+    const model = this.#editor.getModel();
+    if (!model) return;
+    this.#editor.pushUndoStop();
+    this.#editor.executeEdits('reset', [{ range: model.getFullModelRange(), text: source }]);
+    this.#editor.pushUndoStop();
+    this.#editor.setPosition({ lineNumber: 1, column: 1 });
+    this.#editor.revealLine(1);
+  }
+
+  /// Moves the cursor, and the focus, to a place in the text.
+  reveal(line: number, column: number): void {
+    this.#editor.setPosition({ lineNumber: line, column });
+    this.#editor.revealLineInCenterIfOutsideViewport(line);
+    this.#editor.focus();
+  }
+
+  focus(): void {
+    this.#editor.focus();
+  }
+
+  /// Colours as the page's.
+  set dark(dark: boolean) {
+    editor.setTheme(dark ? 'pollux-dark' : 'pollux-light');
+  }
+
+  #bind(actions: EditorActions): void {
+    this.#editor.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => actions.run());
+    this.#editor.addCommand(KeyMod.CtrlCmd | KeyCode.Period, () => actions.stop());
+    // Escape first does what it does everywhere in Monaco; with nothing left to close or clear it leaves the editor.
+    this.#editor.addCommand(
+      KeyCode.Escape,
+      () => actions.leave(),
+      'editorTextFocus && !editorHasSelection && !editorHasMultipleSelections && !findWidgetVisible && !markersNavigationVisible && !editorHoverVisible',
+    );
+    this.#editor.onDidChangeModelContent((event) => {
+      const source = this.#editor.getModel()?.getValue();
+      if (source === undefined || source === this.#store.state.source) return;
+      const edits = event.changes.map(
+        ({ range, text }): Edit => ({ first: range.startLineNumber, last: range.endLineNumber, lines: text.split('\n').length }),
+      );
+      this.#store.dispatch({ kind: 'edit', source, edits });
+    });
+  }
+
+  // Each example has a model of its own, so that undo does not cross from one to the other.
+  #open(id: string, source: string): void {
+    if (!id) return;
+    const uri = Uri.parse(`inmemory://pollux/${id}/main.cpp`);
+    const model = editor.getModel(uri) ?? editor.createModel(source, 'cpp', uri);
+    if (model.getValue() !== source) model.setValue(source);
+    this.#editor.setModel(model);
+  }
+
+  #mark(problems: readonly Problem[]): void {
+    const model = this.#editor.getModel();
+    if (!model) return;
+    const markers = problems
+      .filter((problem) => problem.line > 0)
+      .map((problem) => ({
+        severity: severities[problem.severity],
+        message: problem.message,
+        startLineNumber: problem.line,
+        startColumn: problem.column,
+        endLineNumber: problem.endLine,
+        endColumn: problem.endColumn,
+      }));
+    editor.setModelMarkers(model, 'clang', markers);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Failure } from './state.ts';
+
+/// An error whose words are meant for the reader.
+export class Failed extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, cause?: unknown) {
+    super(failure.what, { cause });
+    this.failure = failure;
+  }
+}
+
+/// What to tell the reader about anything that was thrown.
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Failed) return error.failure;
+  const what = error instanceof Error ? error.message : String(error);
+  return { what: `Something went wrong: ${what}`, advice: 'Try again; if that does not help, reload the page. Your edits are kept.', retry: true };
+}
+
+/// The bytes at an address beside the page. `what` names them in the error, as in "the program".
+export async function fetchBytes(address: URL, what: string): Promise<ArrayBuffer> {
+  const unreachable = (why: string, cause?: unknown): Failed =>
+    new Failed({ what: `${what} could not be fetched: ${why}`, advice: 'Check the connection, then try again.', retry: true }, cause);
+  let response: Response;
+  try {
+    response = await fetch(address);
+  } catch (error) {
+    throw unreachable('there is no connection to the server', error);
+  }
+  if (!response.ok) throw unreachable(`the server answered ${response.status}`);
+  try {
+    return await response.arrayBuffer();
+  } catch (error) {
+    throw unreachable('the connection was lost on the way', error);
+  }
+}

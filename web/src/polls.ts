@@ -1,0 +1,74 @@
+import type { ModelState } from './model/types.ts';
+import { TextView } from './text_view.ts';
+import type { Store } from './state.ts';
+
+/// Whatever turns records into what happened: the panel's model, or a model alone where there can be no panel.
+export interface Model {
+  feed(records: Uint8Array): void;
+  json(): ModelState;
+  reset(): void;
+}
+
+// Often enough to look live, seldom enough to leave the machine to the program.
+const textInterval = 200;
+
+/// Shows the records of a run: in the panel, or as text.
+export class Polls {
+  readonly #store: Store;
+  readonly #text: TextView;
+  readonly #textBox: HTMLElement;
+  #model: Model | undefined;
+  // What arrived before there was a model.
+  #early: Uint8Array[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(store: Store, textBox: HTMLElement, go: (line: number) => void) {
+    this.#store = store;
+    this.#textBox = textBox;
+    this.#text = new TextView(textBox, go);
+    store.subscribe(({ view }, before) => {
+      textBox.hidden = view !== 'text';
+      if (view !== before.view) this.#show();
+    });
+    this.#show();
+  }
+
+  /// Where the records go, once it is loaded.
+  set model(model: Model) {
+    this.#model = model;
+    for (const records of this.#early) model.feed(records);
+    this.#early = [];
+    this.#show();
+  }
+
+  /// What is known by now; undefined until there is a model.
+  json(): ModelState | undefined {
+    return this.#model?.json();
+  }
+
+  /// Takes records of the program that runs.
+  feed(records: Uint8Array): void {
+    if (this.#model) this.#model.feed(records);
+    else this.#early.push(records);
+    this.#timer ??= setTimeout(() => this.#show(), textInterval);
+  }
+
+  /// Begins another run.
+  clear(): void {
+    this.#early = [];
+    this.#model?.reset();
+    this.#show();
+  }
+
+  /// No more records will come.
+  end(): void {
+    this.#show();
+  }
+
+  #show(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#store.state.view !== 'text') return;
+    this.#text.show(this.json());
+  }
+}

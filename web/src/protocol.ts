@@ -1,0 +1,89 @@
+/// What the page and the worker in the runner say to each other. The list is closed: what is not in it is ignored.
+import type { OutputNews, Piece } from './output_cap.ts';
+
+/// How a program was over; `ending.ts` has the words for it.
+export type Ending =
+  | { readonly kind: 'exit'; readonly code: number }
+  | { readonly kind: 'trap' | 'abort' | 'exception' | 'memory' | 'broken'; readonly what: string };
+
+/// From the page to the worker: first `glue`, then `run`, then the others any number of times.
+export type Command =
+  | { readonly kind: 'glue'; readonly source: string }
+  | { readonly kind: 'run'; readonly program: ArrayBuffer; readonly simulated: boolean; readonly network: boolean }
+  | { readonly kind: 'pause' | 'resume' | 'step' };
+
+/// From the worker to the page. Nothing follows `ended`.
+export type Report =
+  | { readonly kind: 'output'; readonly news: OutputNews }
+  | { readonly kind: 'records'; readonly bytes: ArrayBuffer }
+  | { readonly kind: 'ended'; readonly ending: Ending; readonly milliseconds: number };
+
+/// The report that `data` is, rebuilt from its known fields; undefined when it is none.
+export function toReport(data: unknown): Report | undefined {
+  if (!isObject(data)) return undefined;
+  switch (data['kind']) {
+    case 'records': {
+      const { bytes } = data;
+      return bytes instanceof ArrayBuffer ? { kind: 'records', bytes } : undefined;
+    }
+    case 'output': {
+      const news = toNews(data['news']);
+      return news && { kind: 'output', news };
+    }
+    case 'ended': {
+      const ending = toEnding(data['ending']);
+      const { milliseconds } = data;
+      return ending && isCount(milliseconds) ? { kind: 'ended', ending, milliseconds } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function toEnding(data: unknown): Ending | undefined {
+  if (!isObject(data)) return undefined;
+  const { kind, code, what } = data;
+  switch (kind) {
+    case 'exit':
+      return typeof code === 'number' ? { kind, code } : undefined;
+    case 'trap':
+    case 'abort':
+    case 'exception':
+    case 'memory':
+    case 'broken':
+      return typeof what === 'string' ? { kind, what } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function toNews(data: unknown): OutputNews | undefined {
+  if (!isObject(data) || !isObject(data['cut'])) return undefined;
+  const head = toPieces(data['head']);
+  const { characters, lines } = data['cut'];
+  if (!head || !isCount(characters) || !isCount(lines)) return undefined;
+  const cut = { characters, lines };
+  if (data['tail'] === undefined) return { head, cut };
+  const tail = toPieces(data['tail']);
+  return tail && { head, tail, cut };
+}
+
+function toPieces(data: unknown): Piece[] | undefined {
+  if (!Array.isArray(data)) return undefined;
+  const pieces: Piece[] = [];
+  for (const piece of data as unknown[]) {
+    if (!isObject(piece)) return undefined;
+    const { stream, text } = piece;
+    if ((stream !== 'out' && stream !== 'err') || typeof text !== 'string') return undefined;
+    pieces.push({ stream, text });
+  }
+  return pieces;
+}
+
+function isObject(data: unknown): data is Readonly<Record<string, unknown>> {
+  return typeof data === 'object' && data !== null;
+}
+
+function isCount(data: unknown): data is number {
+  return typeof data === 'number' && data >= 0;
+}

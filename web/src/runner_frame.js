@@ -1,0 +1,13 @@
+// In the sandboxed frame: starts one worker, hands it the page's port, and does nothing else. This file is put into
+// the frame as it is, and the page's policy knows its hash.
+addEventListener(
+  'message',
+  ({ source, data: { script, port } }) => {
+    if (source !== parent) return;
+    const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+    const worker = new Worker(url);
+    worker.onerror = (event) => parent.postMessage({ kind: 'broken', what: event.message || 'the worker did not start' }, '*');
+    worker.postMessage(port, [port]);
+  },
+  { once: true },
+);

@@ -1,0 +1,139 @@
+import { describeEnding } from './ending.ts';
+import { fetchProgram } from './examples.ts';
+import { Failed, failureOf } from './failure.ts';
+import type { OutputView } from './output_view.ts';
+import type { Polls } from './polls.ts';
+import type { Problem } from './problem.ts';
+import type { Report } from './protocol.ts';
+import type { Runner } from './runner.ts';
+import { busy, chosen, unedited, type Phase, type Store } from './state.ts';
+import { describe } from './status.ts';
+
+/// What compiling gave: a program, or problems, or a program and warnings.
+export interface Compiled {
+  readonly program: ArrayBuffer | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/// What a session needs to run programs and show what they do.
+export interface Parts {
+  readonly store: Store;
+  /// Settles when programs can be run.
+  runner(): Promise<Runner>;
+  /// Compiles and links; `onPhase` hears how far it is.
+  compile(source: string, onPhase: (phase: Phase) => void): Promise<Compiled>;
+  readonly output: OutputView;
+  readonly polls: Polls;
+}
+
+/// Turns "run", "stop" and the panel's commands into programs that run, one at a time.
+export class Session {
+  readonly #parts: Parts;
+  // Counts the runs: whatever belongs to an earlier one is ignored.
+  #attempt = 0;
+  #runner: Runner | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /// Runs what is in the editor: an example as it is delivered from its prebuilt program, anything else compiled first.
+  async run(): Promise<void> {
+    const { store, output, polls } = this.#parts;
+    const example = chosen(store.state);
+    if (!example) return;
+    const attempt = this.#begin();
+    try {
+      const program = await (unedited(store.state) ? this.#fetch(example.program) : this.#compile(attempt));
+      if (attempt !== this.#attempt || !program) return;
+      this.#runner = await this.#parts.runner();
+      if (attempt !== this.#attempt) return;
+      output.clear();
+      polls.clear();
+      this.#phase({ kind: 'running' });
+      this.#runner.network = store.state.network;
+      this.#runner.start(program, store.state.clock === 'deterministic', (report) => {
+        if (attempt === this.#attempt) this.#hear(report);
+      });
+    } catch (error) {
+      if (attempt === this.#attempt) this.#phase({ kind: 'failed', failure: failureOf(error) });
+    }
+  }
+
+  /// Ends whatever runs or compiles, at once.
+  stop(): void {
+    const { store, output } = this.#parts;
+    if (!busy(store.state)) return;
+    const ran = this.#runs();
+    this.#begin();
+    this.#phase({ kind: 'stopped' });
+    if (ran) output.say('Stopped.', 'idle');
+  }
+
+  /// Carries out what the reader asked for in the panel.
+  command(command: 'pause' | 'resume' | 'step' | 'stop' | 'run'): void {
+    if (command === 'run') void this.run();
+    else if (command === 'stop') this.stop();
+    else if (this.#runs()) {
+      this.#runner?.send({ kind: command });
+      this.#phase({ kind: command === 'resume' ? 'running' : 'paused' });
+    }
+  }
+
+  #runs(): boolean {
+    const { kind } = this.#parts.store.state.phase;
+    return kind === 'running' || kind === 'paused';
+  }
+
+  #begin(): number {
+    this.#runner?.stop();
+    return ++this.#attempt;
+  }
+
+  async #fetch(address: string): Promise<ArrayBuffer> {
+    this.#phase({ kind: 'fetching' });
+    return fetchProgram(address);
+  }
+
+  async #compile(attempt: number): Promise<ArrayBuffer | undefined> {
+    const { store, compile } = this.#parts;
+    const { source } = store.state;
+    this.#phase({ kind: 'compiling' });
+    const { program, problems } = await compile(source, (phase) => {
+      if (attempt === this.#attempt) this.#phase(phase);
+    });
+    if (attempt !== this.#attempt) return undefined;
+    if (store.state.source === source) {
+      store.dispatch({ kind: 'problems', problems });
+      if (!program) this.#phase({ kind: 'rejected' });
+    } else if (!program) {
+      // The places of the problems mean nothing in a text that was edited meanwhile.
+      throw new Failed({ what: 'The code did not compile, and was edited meanwhile', advice: 'Run again.', retry: true });
+    }
+    return program;
+  }
+
+  #hear(report: Report): void {
+    const { output, polls, store } = this.#parts;
+    switch (report.kind) {
+      case 'output':
+        output.add(report.news);
+        break;
+      case 'records':
+        polls.feed(new Uint8Array(report.bytes));
+        break;
+      case 'ended': {
+        this.#runner?.stop();
+        polls.end();
+        this.#phase({ kind: 'ended', ending: report.ending, milliseconds: report.milliseconds });
+        const { text, advice, tone } = describe(store.state);
+        output.say([text, advice].filter(Boolean).join('. ') + (advice ? '' : '.'), tone);
+        break;
+      }
+    }
+  }
+
+  #phase(phase: Phase): void {
+    this.#parts.store.dispatch({ kind: 'phase', phase });
+  }
+}

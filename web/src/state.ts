@@ -1,0 +1,183 @@
+import type { Problem } from './problem.ts';
+import { shiftProblems, type Edit } from './problem.ts';
+import type { Ending } from './protocol.ts';
+
+/// One program of the course, as `examples/index.json` lists it.
+export interface Example {
+  readonly id: string;
+  readonly title: string;
+  /// What it shows, in a sentence or two.
+  readonly shows: string;
+  /// What the reader should expect to see.
+  readonly expect: string;
+  readonly source: string;
+  /// Address of the program that was compiled ahead, relative to the page.
+  readonly program: string;
+}
+
+/// `deterministic` runs the program on a simulated clock: the same polls each time.
+export type Clock = 'real' | 'deterministic';
+export type Theme = 'system' | 'light' | 'dark';
+/// What the right-hand side shows of the polls.
+export type View = 'panel' | 'text';
+/// What a narrow screen shows; a wide one shows all.
+export type Pane = 'code' | 'polls' | 'output';
+
+/// Why a run could not begin. `retry`: trying again may help, for nothing is wrong with the code.
+export interface Failure {
+  readonly what: string;
+  readonly advice: string;
+  readonly retry: boolean;
+}
+
+/// Where the page is between two runs.
+export type Phase =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'fetching' }
+  | { readonly kind: 'downloading'; readonly received: number; readonly total: number }
+  | { readonly kind: 'starting compiler' }
+  | { readonly kind: 'compiling' }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'ended'; readonly ending: Ending; readonly milliseconds: number }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/// Everything the page shows but the streams (output, records), at one moment. Only `apply` makes a new one.
+export interface State {
+  readonly examples: readonly Example[];
+  /// Id of the chosen example; empty until the examples are loaded.
+  readonly example: string;
+  /// What is in the editor.
+  readonly source: string;
+  readonly clock: Clock;
+  /// The reader has allowed programs to use the real network.
+  readonly network: boolean;
+  readonly theme: Theme;
+  readonly view: View;
+  readonly pane: Pane;
+  readonly phase: Phase;
+  /// What the last compile found, at their places in `source`.
+  readonly problems: readonly Problem[];
+  /// Why there is no panel, and only the text view; empty when there is one.
+  readonly panelless: string;
+  /// Why edits cannot be kept; empty when they are.
+  readonly storageless: string;
+}
+
+/// What may happen to a state.
+export type Transaction =
+  | { readonly kind: 'examples'; readonly examples: readonly Example[] }
+  | { readonly kind: 'open'; readonly example: string; readonly source: string }
+  | { readonly kind: 'edit'; readonly source: string; readonly edits: readonly Edit[] }
+  | { readonly kind: 'phase'; readonly phase: Phase }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'clock'; readonly clock: Clock }
+  | { readonly kind: 'network'; readonly network: boolean }
+  | { readonly kind: 'theme'; readonly theme: Theme }
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'pane'; readonly pane: Pane }
+  | { readonly kind: 'panelless'; readonly why: string }
+  | { readonly kind: 'storageless'; readonly why: string };
+
+/// The state before anything has happened.
+export const initial: State = {
+  examples: [],
+  example: '',
+  source: '',
+  clock: 'real',
+  network: false,
+  theme: 'system',
+  view: 'panel',
+  pane: 'code',
+  phase: { kind: 'loading' },
+  problems: [],
+  panelless: '',
+  storageless: '',
+};
+
+/// The state after a transaction.
+export function apply(state: State, transaction: Transaction): State {
+  switch (transaction.kind) {
+    case 'examples':
+      return { ...state, examples: transaction.examples };
+    case 'open':
+      return { ...state, example: transaction.example, source: transaction.source, problems: [], phase: { kind: 'ready' } };
+    case 'edit': {
+      const problems = shiftProblems(state.problems, transaction.edits);
+      // With every problem's line edited, nothing is known to be wrong any more.
+      const phase = state.phase.kind === 'rejected' && problems.length === 0 ? ({ kind: 'ready' } as const) : state.phase;
+      return { ...state, source: transaction.source, problems, phase };
+    }
+    case 'phase':
+      return { ...state, phase: transaction.phase };
+    case 'problems':
+      return { ...state, problems: transaction.problems };
+    case 'clock':
+      return { ...state, clock: transaction.clock };
+    case 'network':
+      return { ...state, network: transaction.network };
+    case 'theme':
+      return { ...state, theme: transaction.theme };
+    case 'view':
+      return { ...state, view: transaction.view };
+    case 'pane':
+      return { ...state, pane: transaction.pane };
+    case 'panelless':
+      return { ...state, panelless: transaction.why, view: 'text' };
+    case 'storageless':
+      return { ...state, storageless: transaction.why };
+  }
+}
+
+/// The chosen example, once there is one.
+export function chosen(state: State): Example | undefined {
+  return state.examples.find((example) => example.id === state.example);
+}
+
+/// The editor holds the example as it is delivered, for which there is a program already.
+export function unedited(state: State): boolean {
+  return chosen(state)?.source === state.source;
+}
+
+/// A run has begun and is not over: from fetching or compiling on.
+export function busy(state: State): boolean {
+  const { kind } = state.phase;
+  return (
+    kind === 'fetching' ||
+    kind === 'downloading' ||
+    kind === 'starting compiler' ||
+    kind === 'compiling' ||
+    kind === 'running' ||
+    kind === 'paused'
+  );
+}
+
+/// Holds the state; views subscribe, and everything that happens is dispatched.
+export class Store {
+  #state: State;
+  readonly #views: ((state: State, before: State) => void)[] = [];
+
+  constructor(state: State) {
+    this.#state = state;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /// Applies a transaction and shows the new state in every view.
+  dispatch(transaction: Transaction): void {
+    const before = this.#state;
+    this.#state = apply(before, transaction);
+    for (const view of this.#views) view(this.#state, before);
+  }
+
+  /// Adds a view; it is called at once, and then after each transaction.
+  subscribe(view: (state: State, before: State) => void): void {
+    this.#views.push(view);
+    view(this.#state, this.#state);
+  }
+}

@@ -1,0 +1,52 @@
+import { describeEnding } from './ending.ts';
+import { count } from './problems_view.ts';
+import type { State } from './state.ts';
+
+/// The status line: one sentence, what to do if anything, and how it is meant.
+export interface Status {
+  readonly text: string;
+  readonly advice: string;
+  readonly tone: 'idle' | 'busy' | 'good' | 'bad';
+  /// A share of 1, when it is known how much is done; undefined when nothing is under way.
+  readonly progress?: number | 'unknown';
+}
+
+/// What the page is doing, in plain words.
+export function describe({ phase, problems, clock }: State): Status {
+  switch (phase.kind) {
+    case 'loading':
+      return { text: 'Loading the examples', advice: '', tone: 'busy', progress: 'unknown' };
+    case 'ready':
+      return { text: 'Ready', advice: '', tone: 'idle' };
+    case 'fetching':
+      return { text: 'Fetching the program', advice: '', tone: 'busy', progress: 'unknown' };
+    case 'downloading': {
+      const { received, total } = phase;
+      const text = `Downloading the compiler: ${megabytes(received)} of ${megabytes(total)} MB`;
+      return { text, advice: 'Only once; it is kept for next time.', tone: 'busy', progress: total > 0 ? received / total : 'unknown' };
+    }
+    case 'starting compiler':
+      return { text: 'Starting the compiler', advice: '', tone: 'busy', progress: 'unknown' };
+    case 'compiling':
+      return { text: 'Compiling', advice: '', tone: 'busy', progress: 'unknown' };
+    case 'rejected':
+      return { text: `Does not compile: ${count(problems) || 'see the problems'}`, advice: 'They are listed below the code.', tone: 'bad' };
+    case 'running':
+      return { text: clock === 'real' ? 'Running' : 'Running on the simulated clock', advice: '', tone: 'busy' };
+    case 'paused':
+      return { text: 'Paused', advice: 'Resume or step in the panel.', tone: 'idle' };
+    case 'ended': {
+      const { tone, what, advice } = describeEnding(phase.ending);
+      return { text: `Finished: ${what} after ${Math.round(phase.milliseconds).toLocaleString('en')} ms`, advice, tone };
+    }
+    case 'stopped':
+      return { text: 'Stopped', advice: '', tone: 'idle' };
+    case 'failed':
+      return { text: phase.failure.what, advice: phase.failure.advice, tone: 'bad' };
+  }
+}
+
+function megabytes(bytes: number): string {
+  const value = bytes / 1e6;
+  return value < 10 ? value.toFixed(1) : Math.round(value).toString();
+}

@@ -1,0 +1,36 @@
+/// The browser's storage, which may be blocked or full: then nothing is kept, and `onBlocked` is told why, once.
+export class Storage {
+  readonly #prefix = 'pollux.';
+  #blocked = false;
+  readonly #onBlocked: (why: string) => void;
+
+  constructor(onBlocked: (why: string) => void) {
+    this.#onBlocked = onBlocked;
+  }
+
+  /// What was kept under this key, or undefined.
+  get(key: string): string | undefined {
+    return this.#attempt(() => localStorage.getItem(this.#prefix + key) ?? undefined);
+  }
+
+  /// Keeps a value; undefined forgets it.
+  set(key: string, value: string | undefined): void {
+    this.#attempt(() => {
+      if (value === undefined) localStorage.removeItem(this.#prefix + key);
+      else localStorage.setItem(this.#prefix + key, value);
+    });
+  }
+
+  #attempt<T>(action: () => T): T | undefined {
+    try {
+      return action();
+    } catch (error) {
+      if (!this.#blocked) {
+        this.#blocked = true;
+        const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+        this.#onBlocked(full ? 'the browser’s storage for this page is full' : 'the browser blocks storage for this page');
+      }
+      return undefined;
+    }
+  }
+}

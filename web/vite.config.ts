@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/// `import text from './x.ts?script'`: x.ts bundled as one classic script, as text. A worker in an opaque origin can
+/// only be started from such a text.
+function scriptText(): Plugin {
+  const suffix = '?script';
+  return {
+    name: 'pollux-script-text',
+    async load(id) {
+      if (!id.endsWith(suffix)) return null;
+      const result = await build({
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        build: {
+          write: false,
+          minify: true,
+          target: 'es2022',
+          rolldownOptions: { input: id.slice(0, -suffix.length), output: { format: 'iife' } },
+        },
+      });
+      const outputs = (Array.isArray(result) ? result : [result]).flatMap((r) => ('output' in r ? r.output : []));
+      const [chunk] = outputs;
+      if (outputs.length !== 1 || chunk?.type !== 'chunk') this.error(`${id} does not bundle into one script`);
+      for (const module of chunk.moduleIds) this.addWatchFile(module);
+      return `export default ${JSON.stringify(chunk.code)};`;
+    },
+  };
+}
+
+/// The runner's frame inherits the page's Content-Security-Policy: its only inline script is allowed there by its hash.
+function frameScriptHash(): Plugin {
+  return {
+    name: 'pollux-frame-script-hash',
+    transformIndexHtml(html) {
+      const hash = createHash('sha256').update(readFileSync(here('src/runner_frame.js'))).digest('base64');
+      return html.replaceAll('%FRAME_SCRIPT_HASH%', `sha256-${hash}`);
+    },
+  };
+}
+
+export default defineConfig({
+  base: './',
+  publicDir: '../build/public',
+  plugins: [scriptText(), frameScriptHash()],
+  worker: { format: 'es' },
+  build: {
+    outDir: '../build/site',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 3000,
+  },
+  test: { include: ['../tests/web/**/*.test.ts'] },
+});

@@ -49,6 +49,17 @@ enum class task_state : std::uint8_t {
   failed,
 };
 
+/// What led to a poll of a task.
+struct scheduling {
+  /// From when on it was to be polled.
+  moment at;
+  /// Position in model::wakes() of the wake that did it; `none` when it was the spawn, or was not
+  /// kept.
+  std::uint32_t wake = none;
+
+  static constexpr std::uint32_t none = 0xffff'ffff;
+};
+
 struct task : polled {
   task_state state = task_state::never_polled;
   model::id spawned_by = 0;
@@ -65,6 +76,10 @@ struct task : polled {
   std::uint64_t idle = 0;
   /// It was woken during its own poll, and will be polled again.
   bool woken_while_polling = false;
+  /// Of its next poll.
+  scheduling next;
+  /// For each of `segments`.
+  std::vector<scheduling> schedulings;
 };
 
 enum class future_state : std::uint8_t {

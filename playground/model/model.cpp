@@ -79,6 +79,8 @@ void model::apply(const trace::record& r) {
   // stand.
   if (r.kind != event::text)
     m_now.time = std::max(m_now.time, r.time);
+  if (r.kind != event::begin && r.kind != event::text && r.kind != event::source)
+    ++m_now.step;
   if (!m_idles.empty() && m_idles.back().open && r.kind != event::text && r.kind != event::idle) {
     m_idles.back().end = m_now;
     m_idles.back().open = false;
@@ -251,6 +253,7 @@ void model::take_task_spawn(const trace::record& r) {
   made.name = high(r.value);
   made.created = m_now;
   made.since = m_now.time;
+  made.next.at = m_now;
 }
 
 void model::take_task_end(const trace::record& r) {
@@ -307,6 +310,10 @@ void model::take_poll_begin(const trace::record& r) {
   if (kept) {
     ++m_segments;
     which.segments.push_back({m_now, {}, trace::outcome::pending, true});
+    if (found.what == entry::kind::task) {
+      task& polled_task = m_tasks[found.position];
+      polled_task.schedulings.push_back(polled_task.next);
+    }
   } else {
     ++m_lost_here;
   }
@@ -333,7 +340,7 @@ void model::take_poll_end(const trace::record& r) {
     if (over(which.state))
       return;
     // That a task is over is said by its task_end.
-    enter(which, which.woken_while_polling ? task_state::scheduled : task_state::waiting);
+    after_poll(which);
   } else {
     future& which = m_futures[found.position];
     // It can be dropped by its own poll.
@@ -355,11 +362,17 @@ void model::take_wake(const trace::record& r) {
   ++which->wakes_by[r.detail];
   if (r.object == r.subject)
     ++which->self_wakes;
-  if (which->state == task_state::waiting)
+  const bool kept = m_wakes.size() < bounds::wakes;
+  const scheduling next{m_now,
+                        kept ? static_cast<std::uint32_t>(m_wakes.size()) : scheduling::none};
+  if (which->state == task_state::waiting) {
+    which->next = next;
     enter(*which, task_state::scheduled);
-  if (which->state == task_state::polling)
+  } else if (which->state == task_state::polling && !which->woken_while_polling) {
+    which->next = next;
     which->woken_while_polling = true;
-  if (m_wakes.size() == bounds::wakes) {
+  }
+  if (!kept) {
     ++m_lost_here;
     return;
   }
@@ -531,9 +544,8 @@ void model::forget_open_polls() {
       close_segment(*find_polled(open.who), trace::outcome::pending);
     if (found.what == entry::kind::task) {
       task& which = m_tasks[found.position];
-      if (!over(which.state)) {
-        enter(which, which.woken_while_polling ? task_state::scheduled : task_state::waiting);
-      }
+      if (!over(which.state))
+        after_poll(which);
     } else if (m_futures[found.position].state == future_state::polling) {
       m_futures[found.position].state = future_state::pending;
     }
@@ -582,6 +594,12 @@ void model::unlink(future& child) {
   } else {
     m_futures[find(child.next_sibling).position].previous_sibling = child.previous_sibling;
   }
+}
+
+void model::after_poll(task& which) {
+  if (which.woken_while_polling)
+    which.next.at = m_now;
+  enter(which, which.woken_while_polling ? task_state::scheduled : task_state::waiting);
 }
 
 void model::enter(task& which, task_state state) {

@@ -104,6 +104,7 @@ private:
   void adopt(future& child, id parent);
   void unlink(future& child);
   polled& children_of(id parent);
+  void after_poll(task& which);
   void enter(task& which, task_state state);
   void settle(const future& which);
 

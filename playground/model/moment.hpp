@@ -1,5 +1,5 @@
-// A point of the trace. Clocks in browsers are coarse (100 µs), so `sequence` is the order and the
-// primary axis; `time` is the second.
+// A point of the trace. Clocks in browsers are coarse (100 µs), so the order is the primary axis,
+// and `time` is the second.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,8 @@ using id = std::uint32_t;
 struct moment {
   /// The record's number since the trace began.
   std::uint32_t sequence = 0;
+  /// The same without the records that only name things: how many things happened before.
+  std::uint32_t step = 0;
   /// Nanoseconds since the trace began, on the trace's clock.
   std::uint64_t time = 0;
 };

@@ -80,3 +80,26 @@ TEST_CASE("segments over the bound are counted as lost, and polls are counted on
   CHECK(model.tasks()[0].segments.size() == bounds::segments);
   CHECK(model.lost() == 5);
 }
+
+TEST_CASE("each poll of a task knows from when on it was scheduled, and by which wake") {
+  auto writer = trace_writer::begun();
+  writer.at(1).spawn(1).at(2).poll(1).at(3).pending(1);
+  writer.at(5).wake(1, trace::wake_cause::timer).at(6).poll(1);
+  writer.at(7).wake(1, trace::wake_cause::task, 1).at(8).pending(1).at(9).poll(1);
+  const auto model = writer.model();
+  const auto& schedulings = model.tasks()[0].schedulings;
+  REQUIRE(schedulings.size() == 3);
+  CHECK(schedulings[0].at.time == 1'000'000);
+  CHECK(schedulings[0].wake == scheduling::none);
+  CHECK(schedulings[1].at.time == 5'000'000);
+  CHECK(schedulings[1].wake == 0);
+  CHECK(schedulings[2].at.time == 8'000'000);
+  CHECK(schedulings[2].wake == 1);
+}
+
+TEST_CASE("steps leave out the records that only name things") {
+  auto writer = trace_writer::begun();
+  writer.spawn(1, "a_long_name_of_many_pieces").poll(1);
+  const auto model = writer.model();
+  CHECK(model.tasks()[0].segments[0].begin.step == 2);
+}

@@ -1,5 +1,6 @@
+import type { Diagnostic } from './compiler/diagnostic.ts';
 import { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from './monaco.ts';
-import type { Edit, Problem } from './problem.ts';
+import { isPlaced, type Edit } from './edits.ts';
 import type { Store } from './state.ts';
 
 // Colours follow style.css.
@@ -36,7 +37,7 @@ export interface EditorActions {
 
 const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, note: MarkerSeverity.Info };
 
-/// Monaco, showing the state's example and its problems, and dispatching the reader's edits.
+/// Monaco, showing the state's example and its diagnostics, and dispatching the reader's edits.
 export class Editor {
   readonly #store: Store;
   readonly #editor: editor.IStandaloneCodeEditor;
@@ -56,6 +57,7 @@ export class Editor {
       padding: { top: 10, bottom: 10 },
       renderLineHighlight: 'line',
       overviewRulerBorder: false,
+      guides: { indentation: false },
       stickyScroll: { enabled: false },
       fixedOverflowWidgets: true,
       ariaLabel: 'C++ code. Control M lets Tab leave the editor; so does Escape.',
@@ -63,7 +65,7 @@ export class Editor {
     this.#bind(actions);
     store.subscribe((state, before) => {
       if (state.example !== before.example || !this.#editor.getModel()) this.#open(state.example, state.source);
-      if (state.problems !== before.problems) this.#mark(state.problems);
+      if (state.diagnostics !== before.diagnostics) this.#mark(state.diagnostics);
     });
   }
 
@@ -131,18 +133,18 @@ export class Editor {
     this.#editor.setModel(model);
   }
 
-  #mark(problems: readonly Problem[]): void {
+  #mark(diagnostics: readonly Diagnostic[]): void {
     const model = this.#editor.getModel();
     if (!model) return;
-    const markers = problems
-      .filter((problem) => problem.line > 0)
-      .map((problem) => ({
-        severity: severities[problem.severity],
-        message: problem.message,
-        startLineNumber: problem.line,
-        startColumn: problem.column,
-        endLineNumber: problem.endLine,
-        endColumn: problem.endColumn,
+    const markers = diagnostics
+      .filter(isPlaced)
+      .map((diagnostic) => ({
+        severity: severities[diagnostic.severity],
+        message: diagnostic.message,
+        startLineNumber: diagnostic.line,
+        startColumn: diagnostic.column,
+        endLineNumber: diagnostic.endLine,
+        endColumn: diagnostic.endColumn,
       }));
     editor.setModelMarkers(model, 'clang', markers);
   }

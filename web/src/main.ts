@@ -9,7 +9,7 @@ import { showLesson } from './lesson.ts';
 import { OutputView } from './output_view.ts';
 import { Polls } from './polls.ts';
 import { keepPreferences } from './preferences.ts';
-import { showProblems } from './problems_view.ts';
+import { showDiagnostics } from './diagnostics_view.ts';
 import { chosen, initial, Store } from './state.ts';
 import { Storage } from './storage.ts';
 import { followTheme } from './theme.ts';
@@ -39,7 +39,7 @@ const actions: ControlActions = {
 showControls(store, actions);
 showStatus(store, actions);
 showLesson(store);
-showProblems(store, go);
+showDiagnostics(store, go);
 const polls = new Polls(store, element('text-view', HTMLElement), go);
 
 // Monaco is most of the page's code: the rest, with the code as plain text, is there before it.

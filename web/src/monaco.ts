@@ -24,8 +24,15 @@ import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/features/wordPartOperations/register';
-import 'monaco-editor/languages/definitions/cpp/register';
+import { conf, language } from 'monaco-editor/languages/definitions/cpp/cpp';
+import { languages } from 'monaco-editor/editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+
+// Monaco's C++ is that of 2017.
+const newKeywords = ['char8_t', 'co_await', 'co_return', 'co_yield', 'concept', 'consteval', 'constinit', 'requires'];
+languages.register({ id: 'cpp' });
+languages.setLanguageConfiguration('cpp', conf);
+languages.setMonarchTokensProvider('cpp', { ...language, keywords: [...language.keywords, ...newKeywords] });
 
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 

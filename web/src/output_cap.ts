@@ -77,10 +77,11 @@ export class OutputCap {
 
   /// How many characters of `text` the head still takes.
   #headRoom(text: string): number {
-    let room = Math.min(this.#limit.characters - this.#headCharacters, text.length);
+    const room = Math.min(this.#limit.characters - this.#headCharacters, text.length);
     let left = this.#limit.lines - this.#headLines;
+    if (left <= 0) return 0;
     for (let at = text.indexOf('\n'); at >= 0 && at < room; at = text.indexOf('\n', at + 1)) {
-      if (--left < 0) room = at;
+      if (--left === 0) return at + 1;
     }
     return room;
   }

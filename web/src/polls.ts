@@ -16,7 +16,6 @@ const textInterval = 200;
 export class Polls {
   readonly #store: Store;
   readonly #text: TextView;
-  readonly #textBox: HTMLElement;
   #model: Model | undefined;
   // What arrived before there was a model.
   #early: Uint8Array[] = [];
@@ -24,7 +23,6 @@ export class Polls {
 
   constructor(store: Store, textBox: HTMLElement, go: (line: number) => void) {
     this.#store = store;
-    this.#textBox = textBox;
     this.#text = new TextView(textBox, go);
     store.subscribe(({ view }, before) => {
       textBox.hidden = view !== 'text';

@@ -9,7 +9,7 @@ export type Ending =
 /// From the page to the worker: first `glue`, then `run`, then the others any number of times.
 export type Command =
   | { readonly kind: 'glue'; readonly source: string }
-  | { readonly kind: 'run'; readonly program: ArrayBuffer; readonly simulated: boolean; readonly network: boolean }
+  | { readonly kind: 'run'; readonly program: Uint8Array<ArrayBuffer>; readonly simulated: boolean; readonly network: boolean }
   | { readonly kind: 'pause' | 'resume' | 'step' };
 
 /// From the worker to the page. Nothing follows `ended`.

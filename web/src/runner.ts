@@ -86,13 +86,13 @@ export class Runner {
   }
 
   /// Starts a program, after ending the one that runs. Reports of an earlier program never arrive after this.
-  start(program: ArrayBuffer, simulated: boolean, onReport: (report: Report) => void): void {
+  start(program: Uint8Array<ArrayBuffer>, simulated: boolean, onReport: (report: Report) => void): void {
     this.stop();
     const sandbox = this.#spare ?? this.#make();
     this.#spare = undefined;
     this.#current = sandbox;
     sandbox.onReport = onReport;
-    sandbox.send({ kind: 'run', program, simulated, network: this.#network }, [program]);
+    sandbox.send({ kind: 'run', program, simulated, network: this.#network }, [program.buffer]);
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => (this.#spare ??= this.#make()), spareDelay);
   }

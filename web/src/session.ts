@@ -1,23 +1,17 @@
-import { describeEnding } from './ending.ts';
-import { fetchProgram } from './examples.ts';
-import { Failed, failureOf } from './failure.ts';
+import type { Compiled } from './compiler/compiler.ts';
+import { Failed, failureOf, fetchBytes } from './failure.ts';
 import type { OutputView } from './output_view.ts';
 import type { Polls } from './polls.ts';
-import type { Problem } from './problem.ts';
 import type { Report } from './protocol.ts';
 import type { Runner } from './runner.ts';
 import { busy, chosen, unedited, type Phase, type Store } from './state.ts';
 import { describe } from './status.ts';
 
-/// What compiling gave: a program, or problems, or a program and warnings.
-export interface Compiled {
-  readonly program: ArrayBuffer | undefined;
-  readonly problems: readonly Problem[];
-}
-
 /// What a session needs to run programs and show what they do.
 export interface Parts {
   readonly store: Store;
+  /// Where the page lies.
+  readonly base: URL;
   /// Settles when programs can be run.
   runner(): Promise<Runner>;
   /// Compiles and links; `onPhase` hears how far it is.
@@ -50,7 +44,7 @@ export class Session {
       if (attempt !== this.#attempt) return;
       output.clear();
       polls.clear();
-      this.#phase({ kind: 'running' });
+      this.#phase({ kind: 'running', stuck: false });
       this.#runner.network = store.state.network;
       this.#runner.start(program, store.state.clock === 'deterministic', (report) => {
         if (attempt === this.#attempt) this.#hear(report);
@@ -76,7 +70,7 @@ export class Session {
     else if (command === 'stop') this.stop();
     else if (this.#runs()) {
       this.#runner?.send({ kind: command });
-      this.#phase({ kind: command === 'resume' ? 'running' : 'paused' });
+      this.#phase(command === 'resume' ? { kind: 'running', stuck: false } : { kind: 'paused' });
     }
   }
 
@@ -90,24 +84,24 @@ export class Session {
     return ++this.#attempt;
   }
 
-  async #fetch(address: string): Promise<ArrayBuffer> {
+  async #fetch(address: string): Promise<Uint8Array<ArrayBuffer>> {
     this.#phase({ kind: 'fetching' });
-    return fetchProgram(address);
+    return new Uint8Array(await fetchBytes(new URL(address, this.#parts.base), 'The program'));
   }
 
-  async #compile(attempt: number): Promise<ArrayBuffer | undefined> {
+  async #compile(attempt: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const { store, compile } = this.#parts;
     const { source } = store.state;
     this.#phase({ kind: 'compiling' });
-    const { program, problems } = await compile(source, (phase) => {
+    const { program, diagnostics } = await compile(source, (phase) => {
       if (attempt === this.#attempt) this.#phase(phase);
     });
     if (attempt !== this.#attempt) return undefined;
     if (store.state.source === source) {
-      store.dispatch({ kind: 'problems', problems });
+      store.dispatch({ kind: 'diagnostics', diagnostics });
       if (!program) this.#phase({ kind: 'rejected' });
     } else if (!program) {
-      // The places of the problems mean nothing in a text that was edited meanwhile.
+      // The places of the diagnostics mean nothing in a text that was edited meanwhile.
       throw new Failed({ what: 'The code did not compile, and was edited meanwhile', advice: 'Run again.', retry: true });
     }
     return program;

@@ -1,5 +1,5 @@
-import type { Problem } from './problem.ts';
-import { shiftProblems, type Edit } from './problem.ts';
+import type { Diagnostic } from './compiler/diagnostic.ts';
+import { shift, type Edit } from './edits.ts';
 import type { Ending } from './protocol.ts';
 
 /// One program of the course, as `examples/index.json` lists it.
@@ -39,7 +39,8 @@ export type Phase =
   | { readonly kind: 'starting compiler' }
   | { readonly kind: 'compiling' }
   | { readonly kind: 'rejected' }
-  | { readonly kind: 'running' }
+  /// `stuck`: nothing that Pollux knows of will wake any of its tasks.
+  | { readonly kind: 'running'; readonly stuck: boolean }
   | { readonly kind: 'paused' }
   | { readonly kind: 'ended'; readonly ending: Ending; readonly milliseconds: number }
   | { readonly kind: 'stopped' }
@@ -60,7 +61,7 @@ export interface State {
   readonly pane: Pane;
   readonly phase: Phase;
   /// What the last compile found, at their places in `source`.
-  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
   /// Why there is no panel, and only the text view; empty when there is one.
   readonly panelless: string;
   /// Why edits cannot be kept; empty when they are.
@@ -73,7 +74,7 @@ export type Transaction =
   | { readonly kind: 'open'; readonly example: string; readonly source: string }
   | { readonly kind: 'edit'; readonly source: string; readonly edits: readonly Edit[] }
   | { readonly kind: 'phase'; readonly phase: Phase }
-  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'diagnostics'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'clock'; readonly clock: Clock }
   | { readonly kind: 'network'; readonly network: boolean }
   | { readonly kind: 'theme'; readonly theme: Theme }
@@ -93,7 +94,7 @@ export const initial: State = {
   view: 'panel',
   pane: 'code',
   phase: { kind: 'loading' },
-  problems: [],
+  diagnostics: [],
   panelless: '',
   storageless: '',
 };
@@ -104,17 +105,17 @@ export function apply(state: State, transaction: Transaction): State {
     case 'examples':
       return { ...state, examples: transaction.examples };
     case 'open':
-      return { ...state, example: transaction.example, source: transaction.source, problems: [], phase: { kind: 'ready' } };
+      return { ...state, example: transaction.example, source: transaction.source, diagnostics: [], phase: { kind: 'ready' } };
     case 'edit': {
-      const problems = shiftProblems(state.problems, transaction.edits);
-      // With every problem's line edited, nothing is known to be wrong any more.
-      const phase = state.phase.kind === 'rejected' && problems.length === 0 ? ({ kind: 'ready' } as const) : state.phase;
-      return { ...state, source: transaction.source, problems, phase };
+      const diagnostics = shift(state.diagnostics, transaction.edits);
+      // With every diagnostic's line edited, nothing is known to be wrong any more.
+      const phase = state.phase.kind === 'rejected' && diagnostics.length === 0 ? ({ kind: 'ready' } as const) : state.phase;
+      return { ...state, source: transaction.source, diagnostics, phase };
     }
     case 'phase':
       return { ...state, phase: transaction.phase };
-    case 'problems':
-      return { ...state, problems: transaction.problems };
+    case 'diagnostics':
+      return { ...state, diagnostics: transaction.diagnostics };
     case 'clock':
       return { ...state, clock: transaction.clock };
     case 'network':

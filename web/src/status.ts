@@ -1,5 +1,5 @@
 import { describeEnding } from './ending.ts';
-import { count } from './problems_view.ts';
+import { count } from './diagnostics_view.ts';
 import type { State } from './state.ts';
 
 /// The status line: one sentence, what to do if anything, and how it is meant.
@@ -12,7 +12,7 @@ export interface Status {
 }
 
 /// What the page is doing, in plain words.
-export function describe({ phase, problems, clock }: State): Status {
+export function describe({ phase, diagnostics, clock }: State): Status {
   switch (phase.kind) {
     case 'loading':
       return { text: 'Loading the examples', advice: '', tone: 'busy', progress: 'unknown' };
@@ -30,8 +30,15 @@ export function describe({ phase, problems, clock }: State): Status {
     case 'compiling':
       return { text: 'Compiling', advice: '', tone: 'busy', progress: 'unknown' };
     case 'rejected':
-      return { text: `Does not compile: ${count(problems) || 'see the problems'}`, advice: 'They are listed below the code.', tone: 'bad' };
+      return { text: `Does not compile: ${count(diagnostics) || 'see the problems'}`, advice: 'They are listed below the code.', tone: 'bad' };
     case 'running':
+      if (phase.stuck) {
+        return {
+          text: 'Running, but every task waits, and no timer or request is under way that could wake one',
+          advice: 'Stop it. A future that answers “pending” must see to it that its waker is called.',
+          tone: 'bad',
+        };
+      }
       return { text: clock === 'real' ? 'Running' : 'Running on the simulated clock', advice: '', tone: 'busy' };
     case 'paused':
       return { text: 'Paused', advice: 'Resume or step in the panel.', tone: 'idle' };

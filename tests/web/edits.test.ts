@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { Diagnostic } from '../../web/src/compiler/diagnostic.ts';
+import { shift, type Edit } from '../../web/src/edits.ts';
+
+function at(line: number, endLine = line, file = 'main.cpp'): Diagnostic {
+  return { severity: 'error', file, line, column: 1, endLine, endColumn: 2, message: `on ${line}` };
+}
+
+const lines = (diagnostics: readonly Diagnostic[]): number[] => diagnostics.map(({ line }) => line);
+
+test('a diagnostic above an edit stays', () => {
+  expect(lines(shift([at(3)], [{ first: 4, last: 5, lines: 9 }]))).toEqual([3]);
+});
+
+test('a diagnostic on an edited line goes', () => {
+  expect(shift([at(3), at(2, 4)], [{ first: 3, last: 3, lines: 1 }])).toEqual([]);
+});
+
+test.each<[string, Edit, number]>([
+  ['a line is added', { first: 2, last: 2, lines: 2 }, 6],
+  ['two lines are removed', { first: 2, last: 4, lines: 1 }, 3],
+  ['a line is changed', { first: 2, last: 2, lines: 1 }, 5],
+])('a diagnostic below moves along when %s', (_, edit, line) => {
+  expect(shift([at(5, 6)], [edit])).toEqual([{ ...at(5), line, endLine: line + 1 }]);
+});
+
+test('several edits, from the last to the first', () => {
+  const edits = [
+    { first: 8, last: 8, lines: 3 },
+    { first: 2, last: 2, lines: 2 },
+  ];
+  expect(lines(shift([at(1), at(5), at(9)], edits))).toEqual([1, 6, 12]);
+});
+
+test('what has no place in the text is left alone', () => {
+  const elsewhere = [at(0), at(3, 3, '/kit/include/vector')];
+  expect(shift(elsewhere, [{ first: 1, last: 9, lines: 1 }])).toEqual(elsewhere);
+});

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Diagnostic } from '../../web/src/compiler/diagnostic.ts';
+import { apply, busy, chosen, initial, Store, unedited, type Example, type State } from '../../web/src/state.ts';
+
+const example: Example = {
+  id: 'join',
+  title: 'Join',
+  shows: 'join',
+  expect: 'both',
+  source: 'int main() {}\n',
+  program: 'examples/join.wasm',
+};
+const opened: State = [
+  { kind: 'examples', examples: [example] } as const,
+  { kind: 'open', example: 'join', source: example.source } as const,
+].reduce(apply, initial);
+
+const error: Diagnostic = { severity: 'error', file: 'main.cpp', line: 1, column: 1, endLine: 1, endColumn: 4, message: 'no' };
+
+test('a transaction makes a new state and leaves the old one alone', () => {
+  const after = apply(initial, { kind: 'clock', clock: 'deterministic' });
+  expect(after.clock).toBe('deterministic');
+  expect(initial.clock).toBe('real');
+});
+
+test('an opened example is unedited until it is edited, and again when the edit is undone', () => {
+  expect(chosen(opened)).toBe(example);
+  expect(unedited(opened)).toBe(true);
+  const edited = apply(opened, { kind: 'edit', source: 'int main() { return 1; }\n', edits: [] });
+  expect(unedited(edited)).toBe(false);
+  expect(unedited(apply(edited, { kind: 'edit', source: example.source, edits: [] }))).toBe(true);
+});
+
+test('opening another example forgets the diagnostics of the one before', () => {
+  const wrong = apply(opened, { kind: 'diagnostics', diagnostics: [error] });
+  expect(apply(wrong, { kind: 'open', example: 'join', source: 'x' }).diagnostics).toEqual([]);
+});
+
+test('editing the only line with an error makes the page ready again', () => {
+  const rejected = [
+    { kind: 'diagnostics', diagnostics: [error] } as const,
+    { kind: 'phase', phase: { kind: 'rejected' } } as const,
+  ].reduce(apply, opened);
+  const elsewhere = apply(rejected, { kind: 'edit', source: 'a\nb', edits: [{ first: 2, last: 2, lines: 1 }] });
+  expect(elsewhere.phase.kind).toBe('rejected');
+  const there = apply(rejected, { kind: 'edit', source: 'b\n', edits: [{ first: 1, last: 1, lines: 1 }] });
+  expect(there.phase.kind).toBe('ready');
+});
+
+test('where there can be no panel, the text view is shown', () => {
+  expect(apply(opened, { kind: 'panelless', why: 'no WebGL' })).toMatchObject({ view: 'text', panelless: 'no WebGL' });
+});
+
+test.each([
+  ['ready', false],
+  ['fetching', true],
+  ['compiling', true],
+  ['running', true],
+  ['paused', true],
+  ['stopped', false],
+] as const)('%s: there is something to stop: %s', (kind, expected) => {
+  const phase = kind === 'running' ? ({ kind, stuck: false } as const) : ({ kind } as const);
+  expect(busy(apply(opened, { kind: 'phase', phase }))).toBe(expected);
+});
+
+test('a store shows each state to each view, with the one before', () => {
+  const store = new Store(initial);
+  const seen: string[] = [];
+  store.subscribe((state, before) => seen.push(`${before.theme}>${state.theme}`));
+  store.dispatch({ kind: 'theme', theme: 'dark' });
+  expect(seen).toEqual(['system>system', 'system>dark']);
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { initial, type Phase } from '../../web/src/state.ts';
+import { describe as describeState } from '../../web/src/status.ts';
+
+const status = (phase: Phase): string => describeState({ ...initial, phase }).text;
+
+test.each<[Phase, string]>([
+  [{ kind: 'ready' }, 'Ready'],
+  [{ kind: 'downloading', received: 12_340_000, total: 27_000_000 }, 'Downloading the compiler: 12 of 27 MB'],
+  [{ kind: 'downloading', received: 340_000, total: 27_000_000 }, 'Downloading the compiler: 0.3 of 27 MB'],
+  [{ kind: 'compiling' }, 'Compiling'],
+  [{ kind: 'running', stuck: false }, 'Running'],
+  [{ kind: 'ended', ending: { kind: 'exit', code: 0 }, milliseconds: 301.4 }, 'Finished: exit 0 after 301 ms'],
+  [{ kind: 'ended', ending: { kind: 'exit', code: 3 }, milliseconds: 1234.5 }, 'Finished: exit 3 after 1,235 ms'],
+])('%j is "%s"', (phase, text) => {
+  expect(status(phase)).toBe(text);
+});
+
+test('how much is downloaded is a share of 1', () => {
+  const phase = { kind: 'downloading', received: 5, total: 20 } as const;
+  expect(describeState({ ...initial, phase }).progress).toBe(0.25);
+});
+
+test('a failure says what happened and what to do', () => {
+  const failure = { what: 'The program could not be fetched', advice: 'Try again.', retry: true };
+  expect(describeState({ ...initial, phase: { kind: 'failed', failure } })).toMatchObject({
+    text: failure.what,
+    advice: failure.advice,
+    tone: 'bad',
+  });
+});
+
+test('what was found is counted in words', () => {
+  const place = { file: 'main.cpp', line: 1, column: 1, endLine: 1, endColumn: 2, message: '' };
+  const diagnostics = [
+    { ...place, severity: 'error' as const },
+    { ...place, severity: 'error' as const },
+    { ...place, severity: 'warning' as const },
+  ];
+  expect(describeState({ ...initial, phase: { kind: 'rejected' }, diagnostics }).text).toBe('Does not compile: 2 errors, 1 warning');
+});

@@ -16,7 +16,22 @@ set -eu
 . "$POLLUX_ROOT/scripts/setup/sources.sh"
 
 mkdir -p "$cache"
-install_missing build
+if needs_emscripten && ! on_debian; then
+  die "there is no emcc of version 3.1.60 or later on PATH, and one can be set up from here only on Debian.
+Install Emscripten's SDK, put its emcc on PATH (source emsdk_env.sh), and run this again."
+fi
+if needs_sources && ! on_debian; then
+  die "the sources of SDL2, Dear ImGui and Catch2 can be fetched from here only on Debian. Get SDL 2.32, Dear ImGui 1.90 and
+Catch2 3.7, name their directories in POLLUX_SDL2_SOURCE, POLLUX_IMGUI_SOURCE and POLLUX_CATCH2_SOURCE, and run this again."
+fi
+
+# What is to be done: build, and perhaps test; and what the set-up itself takes.
+purposes=${purposes:-build}
+if needs_newer_node; then purposes="$purposes node"; fi
+if needs_emscripten || needs_sources; then purposes="$purposes trixie"; fi
+# shellcheck disable=SC2086 # a list of words
+install_missing $purposes
+
 set_up_node
 node_env
 set_up_emscripten

@@ -13,13 +13,15 @@ die() {
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# step TEXT COMMAND…: says what is done, shows the end of its output only if it fails, and says how long it took.
+# step TEXT COMMAND…: says what is done, shows how far it is and the end of its output if it fails, and how long it took.
 step() {
   step_text=$1
   shift
   say "$step_text …"
   step_start=$(date +%s)
   step_log=$(mktemp)
+  show_progress "$step_log" &
+  step_progress=$!
   set +e # not `if "$@"`, under which the shell goes on after a failure inside
   (
     set -e
@@ -27,6 +29,9 @@ step() {
   ) >"$step_log" 2>&1
   step_status=$?
   set -e
+  kill "$step_progress" 2>/dev/null
+  wait "$step_progress" 2>/dev/null || true
+  [ ! -t 2 ] || printf '\r\033[K' >&2
   if [ "$step_status" -eq 0 ]; then
     say "$step_text: done in $(($(date +%s) - step_start)) s"
     rm -f "$step_log"
@@ -34,6 +39,15 @@ step() {
     tail -n 30 "$step_log" >&2
     die "$step_text: failed (the whole output is in $step_log)"
   fi
+}
+
+# The last line of a log, again and again, until this script has ended.
+show_progress() {
+  if [ -t 2 ]; then interval=1 format='\r\033[K    %.90s'; else interval=20 format='    … %.90s\n'; fi
+  while sleep "$interval" && kill -0 $$ 2>/dev/null; do
+    # shellcheck disable=SC2059 # the format is one of the two above
+    printf "$format" "$(tail -n 1 "$1" | tr -d '\r')" >&2
+  done
 }
 
 # in_place DIR COMMAND…: runs COMMAND with a fresh directory as its last argument, then moves it to DIR in one

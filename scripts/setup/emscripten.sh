@@ -56,10 +56,10 @@ END
   done
 }
 
+needs_emscripten() { ! own_emcc && ! [ -d "$emscripten_home" ]; }
+
 set_up_emscripten() {
-  if own_emcc || [ -d "$emscripten_home" ]; then return 0; fi
-  on_debian || die "emcc is missing or older than 3.1.60, and only Debian's could be set up
-from here. Install Emscripten's SDK, put its emcc on PATH (source emsdk_env.sh), and run this again."
+  needs_emscripten || return 0
   step "fetching Emscripten from Debian 13" in_place "$emscripten_home" fetch_emscripten
 }
 

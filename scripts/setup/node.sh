@@ -41,11 +41,12 @@ trust_what_the_machine_trusts() {
   fi
 }
 
+needs_newer_node() { ! [ -x "$node_home/bin/node" ] && ! node_is_good; }
+
 set_up_node() {
   trust_what_the_machine_trusts
-  if [ ! -x "$node_home/bin/node" ] && ! node_is_good; then
-    install_missing node
-    node_is_good || step "fetching Node $node_version from npm" in_place "$node_home" fetch_node
+  if needs_newer_node; then
+    step "fetching Node $node_version from npm" in_place "$node_home" fetch_node
   fi
 }
 

@@ -12,14 +12,15 @@ needs() {
       python3 python3
       clang++-19 clang-19
       wasm-ld-19 lld-19
-      llvm-ar-19 llvm-19
-      xz xz-utils
-      dpkg-source dpkg-dev
-      /etc/ssl/certs/ca-certificates.crt ca-certificates
-      /usr/share/keyrings/debian-archive-trixie-stable.gpg debian-archive-keyring' ;;
+      llvm-ar-19 llvm-19' ;;
     node) echo '
       node nodejs
-      npm npm' ;;
+      npm npm
+      /etc/ssl/certs/ca-certificates.crt ca-certificates' ;;
+    trixie) echo '
+      xz xz-utils
+      dpkg-source dpkg-dev
+      /usr/share/keyrings/debian-archive-trixie-stable.gpg debian-archive-keyring' ;;
     test) echo '
       /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev
       chromium chromium' ;;
@@ -36,18 +37,18 @@ as_root() {
 }
 
 missing_packages() {
-  needs "$1" | while read -r thing package; do
+  for purpose; do needs "$purpose"; done | while read -r thing package; do
     case $thing in
       '') ;;
       /*) [ -e "$thing" ] || echo "$package" ;;
       *) has "$thing" || echo "$package" ;;
     esac
-  done | tr '\n' ' '
+  done | xargs
 }
 
-# install_missing PURPOSE: one apt-get call for all that is missing, or a message that names it.
+# install_missing PURPOSE…: one apt-get call for all that is missing, or a message that names it.
 install_missing() {
-  missing=$(missing_packages "$1")
+  missing=$(missing_packages "$@")
   [ -n "$missing" ] || return 0
   has apt-get || die "these are missing, and there is no apt-get here to install them: $missing
 Install what your system calls them (the names are Debian's), then run this again."

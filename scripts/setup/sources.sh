@@ -18,12 +18,13 @@ fetch_sources() {
   )
 }
 
+needs_sources() {
+  ! [ -d "$sources_home" ] &&
+    [ "${POLLUX_SDL2_SOURCE:+1}${POLLUX_IMGUI_SOURCE:+2}${POLLUX_CATCH2_SOURCE:+3}" != 123 ]
+}
+
 set_up_sources() {
-  if [ -d "$sources_home" ]; then return 0; fi
-  if [ "${POLLUX_SDL2_SOURCE:+1}${POLLUX_IMGUI_SOURCE:+2}${POLLUX_CATCH2_SOURCE:+3}" = 123 ]; then return 0; fi
-  on_debian || die "the sources of SDL2, Dear ImGui and Catch2 can be fetched by themselves only
-from Debian. Get SDL 2.32, Dear ImGui 1.90 and Catch2 3.7, name their directories in POLLUX_SDL2_SOURCE,
-POLLUX_IMGUI_SOURCE and POLLUX_CATCH2_SOURCE, and run this again."
+  needs_sources || return 0
   step "fetching the sources of SDL2, Dear ImGui and Catch2 from Debian 13" \
     in_place "$sources_home" fetch_sources
   rm -rf "$trixie_apt"

@@ -13,7 +13,8 @@ trixie() {
     -o APT::Sandbox::User="$(id -un)" -o Acquire::Languages=none "$@"
 }
 
-on_debian() { [ -f /etc/debian_version ] && has apt-get; }
+# shellcheck source=/dev/null
+on_debian() { [ -e /etc/os-release ] && [ "$(. /etc/os-release && echo "$ID")" = debian ] && has apt-get; }
 
 # The addresses from which the machine gets its own release, Debian's own first: apt itself reads its sources,
 # whichever of the two formats they are in.

@@ -1,0 +1,159 @@
+#include "kit.hpp"
+#include "pollux/sleep.hpp"
+#include "pollux/task.hpp"
+#include "pollux/yield.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <memory>
+#include <optional>
+
+using namespace pollux::literals;
+
+TEST_CASE("spawning polls nothing; the executor does") {
+  pollux::executor executor;
+  control inner;
+  auto handle = executor.spawn(controlled{inner});
+  CHECK(inner.polls == 0);
+  CHECK(executor.has_scheduled());
+  CHECK(executor.poll_one());
+  CHECK(inner.polls == 1);
+  CHECK_FALSE(executor.poll_one());
+}
+
+TEST_CASE("a task is polled again only when it was woken, and once for many wakes") {
+  pollux::executor executor;
+  control inner;
+  auto handle = executor.spawn(controlled{inner});
+  executor.run_turn();
+  CHECK(executor.run_turn() == 0);
+  inner.waker.wake_by_ref();
+  inner.waker.wake_by_ref();
+  CHECK(executor.run_turn() == 1);
+  CHECK(inner.polls == 2);
+}
+
+TEST_CASE("a turn polls what was scheduled at its begin and no more") {
+  pollux::executor executor;
+  auto handle = executor.spawn([]() -> pollux::task<> {
+    for (;;) co_await pollux::yield_now();
+  }());
+  control inner;
+  auto other = executor.spawn(controlled{inner});
+  CHECK(executor.run_turn() == 2);
+  CHECK(inner.polls == 1);
+  CHECK(executor.run_turn() == 1);
+}
+
+TEST_CASE("a handle gives the output") {
+  simulation s;
+  const int output = s.run([]() -> pollux::task<int> {
+    auto handle = pollux::spawn([]() -> pollux::task<int> {
+      co_await pollux::sleep(10_ms);
+      co_return 6;
+    }());
+    co_return 1 + co_await std::move(handle);
+  }());
+  CHECK(output == 7);
+}
+
+TEST_CASE("a handle throws what the task threw") {
+  simulation s;
+  control inner;
+  inner.fails = true;
+  auto handle = s.executor.spawn(controlled{inner});
+  s.settle();
+  CHECK_THROWS_AS(handle.take_output(), std::runtime_error);
+}
+
+TEST_CASE("dropping the handle cancels the task, at once and once") {
+  pollux::executor executor;
+  control inner;
+  {
+    auto handle = executor.spawn(controlled{inner});
+    executor.run_turn();
+    CHECK(executor.alive() == 1);
+  }
+  CHECK(inner.drops == 1);
+  CHECK(executor.alive() == 0);
+  inner.waker.wake();
+  CHECK_FALSE(executor.has_scheduled());
+}
+
+TEST_CASE("a task that is cancelled while it is scheduled is not polled") {
+  pollux::executor executor;
+  control inner;
+  { auto handle = executor.spawn(controlled{inner}); }
+  CHECK(inner.drops == 1);
+  CHECK_FALSE(executor.poll_one());
+  CHECK(inner.polls == 0);
+}
+
+TEST_CASE("a detached task runs on") {
+  simulation s;
+  bool done = false;
+  s.executor.spawn([](bool& done) -> pollux::task<> {
+    co_await pollux::sleep(10_ms);
+    done = true;
+  }(done)).detach();
+  s.finish();
+  CHECK(done);
+  CHECK(s.executor.alive() == 0);
+}
+
+TEST_CASE("awaiting the handle of an aborted task throws") {
+  simulation s;
+  control inner;
+  auto handle = s.executor.spawn(controlled{inner});
+  s.settle();
+  handle.abort();
+  CHECK(inner.drops == 1);
+  CHECK(handle.is_over());
+  CHECK_THROWS_AS(handle.take_output(), pollux::task_aborted);
+}
+
+TEST_CASE("a task may abort itself: it is cancelled when its poll ends") {
+  simulation s;
+  std::optional<pollux::join_handle<void>> handle;
+  bool went_on = false;
+  control inner;
+  handle.emplace(s.executor.spawn(
+      [](std::optional<pollux::join_handle<void>>& handle, bool& went_on,
+         control& inner) -> pollux::task<> {
+        handle.reset();
+        went_on = true;
+        co_await controlled(inner);
+      }(handle, went_on, inner)));
+  s.settle();
+  CHECK(went_on);
+  CHECK(inner.drops == 1);
+  CHECK(s.executor.alive() == 0);
+}
+
+TEST_CASE("destroying the executor cancels its tasks, and handles survive it") {
+  control inner;
+  auto executor = std::make_unique<pollux::executor>();
+  auto handle = executor->spawn(controlled{inner});
+  executor->run_turn();
+  executor.reset();
+  CHECK(inner.drops == 1);
+  CHECK(handle.is_over());
+}
+
+TEST_CASE("spawning outside of a task says what to do instead") {
+  control inner;
+  CHECK_THROWS_AS(pollux::spawn(controlled{inner}).detach(), std::logic_error);
+}
+
+TEST_CASE("whoever runs the executor is told when there is something to poll") {
+  pollux::executor executor;
+  int told = 0;
+  executor.on_scheduled([](void* count) noexcept { ++*static_cast<int*>(count); }, &told);
+  control one, two;
+  auto first = executor.spawn(controlled{one});
+  auto second = executor.spawn(controlled{two});
+  CHECK(told == 1);
+  executor.run_turn();
+  one.waker.wake();
+  CHECK(told == 2);
+}

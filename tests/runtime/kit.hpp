@@ -1,0 +1,87 @@
+// What the tests of the runtime have in common: futures that do as they are told, and counters.
+#pragma once
+
+#include "pollux/executor.hpp"
+#include "pollux/future.hpp"
+#include "pollux/simulated.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// A wakeable that counts, and a context to poll with.
+class counting_wakeable : public pollux::wakeable {
+ public:
+  counting_wakeable() : wakeable(&count) {}
+  int wakes = 0;
+
+ private:
+  static void count(wakeable& self) noexcept { ++static_cast<counting_wakeable&>(self).wakes; }
+};
+
+/// What happened to a controlled future; the test's end of it.
+struct control {
+  int polls = 0;
+  int drops = 0;
+  std::optional<int> value;  // set: the next poll is ready
+  bool fails = false;        // set: the next poll throws
+  pollux::waker waker;
+
+  void complete(int with) {
+    value = with;
+    waker.wake();
+  }
+};
+
+/// A future that is pending until its control says otherwise, and reports what is done to it.
+class controlled {
+ public:
+  using output = int;
+
+  explicit controlled(control& control) : control_(&control) {}
+  controlled(controlled&& other) noexcept : control_(std::exchange(other.control_, nullptr)) {}
+  controlled& operator=(controlled&&) = delete;
+  ~controlled() {
+    if (control_ != nullptr) ++control_->drops;
+  }
+
+  pollux::poll<int> poll(pollux::context& cx) {
+    ++control_->polls;
+    if (control_->fails) throw std::runtime_error("told to fail");
+    if (control_->value) return *control_->value;
+    cx.store(control_->waker);
+    return pollux::pending;
+  }
+
+ private:
+  control* control_;
+};
+
+/// An executor on the simulated clock.
+struct simulation {
+  pollux::simulated_driver driver;
+  pollux::executor executor{&driver};
+
+  /// Polls until nothing is scheduled.
+  void settle() {
+    while (executor.run_turn() > 0) {
+    }
+  }
+  /// Polls and moves the clock until nothing is left to wait for.
+  void finish() {
+    do {
+      settle();
+    } while (driver.advance());
+  }
+  /// Runs until `future` has completed and answers its output.
+  template <pollux::future F>
+  pollux::output_of<F> run(F future) {
+    auto handle = executor.spawn(std::move(future));
+    finish();
+    return handle.take_output();
+  }
+  [[nodiscard]] long milliseconds() const {
+    return static_cast<long>(driver.now().since_begin().nanoseconds() / 1'000'000);
+  }
+};

@@ -7,4 +7,4 @@ set -eu
 . "$POLLUX_ROOT/scripts/setup/trees.sh"
 
 build_tree wasm kit >&2
-exec node "$POLLUX_ROOT/web/kit/run.mjs" "$@"
+exec node "$POLLUX_ROOT/build/tools/run.js" "$@"

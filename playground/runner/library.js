@@ -1,0 +1,35 @@
+// What the program calls in JavaScript beyond Emscripten's own library. Only functions that take numbers and bytes: nothing
+// here may run JavaScript that C++ hands over.
+addToLibrary({
+  // A chunk of trace records. They are copied, for the program uses the chunk again at once.
+  pollux_trace_sink__nothrow: true,
+  pollux_trace_sink: (records, count) => {
+    const begin = records >>> 0;
+    Module['onRecords'](HEAPU8.slice(begin, begin + (count >>> 0) * 32));
+  },
+
+  // In place of Emscripten's own, which holds back what is not a whole line.
+  fd_write__deps: [],
+  // What the C library still holds.
+  fd_write__postset: () => addAtExit('_fflush(0);'),
+  fd_write__nothrow: true,
+  fd_write: (fd, vector, count, written) => {
+    let total = 0;
+    for (let i = 0; i < count; i++) {
+      const begin = HEAPU32[(vector >>> 2) + 2 * i];
+      const length = HEAPU32[(vector >>> 2) + 2 * i + 1];
+      if (length) Module['onBytes'](fd, HEAPU8.slice(begin, begin + length));
+      total += length;
+    }
+    HEAPU32[written >>> 2] = total;
+    return 0;
+  },
+
+  // In place of Emscripten's own, which throws what the program did not catch to whoever called back: here the page is told.
+  $handleException__deps: [],
+  $handleException: (error) => {
+    if (error instanceof ExitStatus || error === 'unwind') return EXITSTATUS;
+    Module['onError'](error);
+    return 1;
+  },
+});

@@ -1,0 +1,86 @@
+import { Clang, clangModules } from './clang.ts';
+import { placeless, programFile, type Diagnostic } from './diagnostic.ts';
+import { parseDiagnostics, readable } from './diagnostics.ts';
+import type { KitSource } from './kit_source.ts';
+import { parseLinkErrors } from './link_errors.ts';
+import { checkProgram } from './program_check.ts';
+import type { Manifest } from './manifest.ts';
+import { addFile, unpack, type Tree } from './tree.ts';
+
+/// What came of compiling a program.
+export interface Compiled {
+  /// The linked program; not there when there were errors.
+  readonly program?: Uint8Array<ArrayBuffer>;
+  readonly diagnostics: readonly Diagnostic[];
+  /// All that clang and wasm-ld printed, for a terminal.
+  readonly log: string;
+  readonly milliseconds: number;
+}
+
+const object = 'main.o';
+const linked = 'main.wasm';
+
+/// Turns the source of a program into a WebAssembly program for the kit's glue. The same in a browser and under Node.
+export class Compiler {
+  readonly #clang: Clang;
+  readonly #manifest: Manifest;
+
+  private constructor(clang: Clang, manifest: Manifest) {
+    this.#clang = clang;
+    this.#manifest = manifest;
+  }
+
+  /// Loads clang and all it needs. Fails with what the source of the kit says.
+  static async load(source: KitSource): Promise<Compiler> {
+    const [bundle, headers, libraries, prelude, ...modules] = await Promise.all([
+      source.clang(),
+      source.bytes('headers.tar'),
+      source.bytes('libraries.tar'),
+      source.bytes('prelude.pch'),
+      ...clangModules.map((id) => source.module(id)),
+    ]);
+    const files: Tree = {};
+    unpack(headers, files);
+    unpack(libraries, files);
+    addFile(files, 'kit/prelude.pch', prelude);
+    const [core, core2, core3, core4] = modules as [WebAssembly.Module, WebAssembly.Module, WebAssembly.Module, WebAssembly.Module];
+    const named = { 'llvm.core.wasm': core, 'llvm.core2.wasm': core2, 'llvm.core3.wasm': core3, 'llvm.core4.wasm': core4 };
+    return new Compiler(Clang.load(bundle, named, files), source.manifest);
+  }
+
+  /// Compiles and links. Never fails: what is wrong is among the diagnostics.
+  async compile(source: string): Promise<Compiled> {
+    const begin = performance.now();
+    const compiled = await this.#clang.run(this.#manifest.compile, { [programFile]: source });
+    const diagnostics = parseDiagnostics(compiled.log, source);
+    const log = readable(compiled.log);
+    const done = (more: readonly Diagnostic[], moreLog: string, program?: Uint8Array<ArrayBuffer>): Compiled => ({
+      diagnostics: [...diagnostics, ...more],
+      log: log + moreLog,
+      milliseconds: performance.now() - begin,
+      ...(program && { program }),
+    });
+    if (compiled.crash !== undefined) return done([crash('compiler', compiled.crash)], '');
+    const code = compiled.files[object];
+    if (!compiled.ok || !(code instanceof Uint8Array)) {
+      const silent = !diagnostics.some(({ severity }) => severity === 'error');
+      return done(silent ? [placeless('error', 'The compiler failed without saying why.')] : [], '');
+    }
+
+    const linking = await this.#clang.run(this.#manifest.link, { [object]: code });
+    if (linking.crash !== undefined) return done([crash('linker', linking.crash)], linking.log);
+    const program = linking.files[linked];
+    if (!linking.ok || !(program instanceof Uint8Array)) return done(parseLinkErrors(linking.log, source), linking.log);
+
+    const bytes = new Uint8Array(program);
+    const wrong = checkProgram(await WebAssembly.compile(bytes), this.#manifest.imports, source);
+    return wrong.length > 0 ? done(wrong, '') : done([], linking.log, bytes);
+  }
+}
+
+function crash(tool: string, message: string): Diagnostic {
+  return placeless(
+    'error',
+    `The ${tool} itself broke down (${message}). The program may nest too deeply or need too much memory to compile: try a simpler one.`,
+  );
+}

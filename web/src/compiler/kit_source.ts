@@ -1,0 +1,13 @@
+import type { ClangBundle } from './clang.ts';
+import type { KitFileId, Manifest } from './manifest.ts';
+
+/// Where the kit comes from: the site, or a folder.
+export interface KitSource {
+  readonly manifest: Manifest;
+  /// The content of a file.
+  bytes(id: KitFileId): Promise<Uint8Array<ArrayBuffer>>;
+  /// A WebAssembly file, compiled.
+  module(id: KitFileId): Promise<WebAssembly.Module>;
+  /// clang's JavaScript.
+  clang(): Promise<ClangBundle>;
+}

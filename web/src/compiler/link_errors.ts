@@ -1,0 +1,39 @@
+import { placeless, programFile, type Diagnostic } from './diagnostic.ts';
+import { placeOf } from './diagnostics.ts';
+
+const missing = /^wasm-ld: error: (?<file>[^:]+): undefined symbol: (?<symbol>.+)$/;
+const twice = /^wasm-ld: error: duplicate symbol: (?<symbol>.+)$/;
+const other = /^wasm-ld: error: (?<message>.+)$/;
+
+/// Functions of Emscripten that would run JavaScript; programs may not.
+const javascript = /^(emscripten_(async_)?run_script|emscripten_asm_const|emscripten_dlopen|dlopen$|dlsym$)/;
+
+/// The diagnostics in what wasm-ld printed about a program, in plain words.
+export function parseLinkErrors(log: string, source: string): Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  for (const text of log.split('\n')) {
+    const undefinedSymbol = missing.exec(text)?.groups?.['symbol'];
+    const duplicate = twice.exec(text)?.groups?.['symbol'];
+    const message = other.exec(text)?.groups?.['message'];
+    let diagnostic: Diagnostic | undefined;
+    if (undefinedSymbol !== undefined) diagnostic = at(undefinedSymbol, source, sayUndefined(undefinedSymbol));
+    else if (duplicate !== undefined) diagnostic = at(duplicate, source, `'${duplicate}' is defined twice: here, and in a library every program has.`);
+    else if (message !== undefined) diagnostic = placeless('error', `The linker says: ${message}`);
+    if (diagnostic) found.set(diagnostic.message, diagnostic);
+  }
+  return [...found.values()];
+}
+
+function sayUndefined(symbol: string): string {
+  if (javascript.test(symbol)) return `'${symbol}' is not here: a program may not run JavaScript in the page.`;
+  const vtable = /^vtable for (.+)$/.exec(symbol)?.[1];
+  if (vtable !== undefined) return `'${vtable}' has a virtual function that is declared but defined nowhere.`;
+  return `'${symbol}' is used, but defined nowhere.`;
+}
+
+function at(symbol: string, source: string, message: string): Diagnostic {
+  // "ns::name(int, char)", "vtable for name": the last name before the parameters.
+  const name = /(\w+)\s*(?:\(.*)?$/.exec(symbol.replace(/\(.*$/, ''))?.[1] ?? '';
+  const place = placeOf(name, source);
+  return place ? { severity: 'error', file: programFile, ...place, message } : placeless('error', message);
+}

@@ -1,0 +1,19 @@
+import { placeless, programFile, type Diagnostic } from './diagnostic.ts';
+import { placeOf } from './diagnostics.ts';
+
+/// What the linker does not mind, but the page does: a program needs `main`, and may import only what is on the closed list.
+export function checkProgram(program: WebAssembly.Module, imports: readonly string[], source: string): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const exported = new Set(WebAssembly.Module.exports(program).map(({ name }) => name));
+  if (!exported.has('main') && !exported.has('__main_argc_argv')) {
+    found.push(placeless('error', 'There is no main function: a program starts at "int main()".'));
+  }
+  const allowed = new Set(imports);
+  for (const { name } of WebAssembly.Module.imports(program)) {
+    if (allowed.has(name)) continue;
+    const message = `The program imports '${name}', which the page does not give to programs.`;
+    const place = placeOf(name, source);
+    found.push(place ? { severity: 'error', file: programFile, ...place, message } : placeless('error', message));
+  }
+  return found;
+}

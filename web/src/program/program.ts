@@ -1,0 +1,182 @@
+import { aborted, exited, trapped, uncaught, type ExitReason } from './exit_reason.ts';
+import type { Glue, GlueModule } from './glue.ts';
+import { parseAnswer, scriptedXhr, type Answer } from './simulated_network.ts';
+
+export type { ExitReason } from './exit_reason.ts';
+
+/// What starting a program needs.
+export interface ProgramOptions {
+  readonly glue: Glue;
+  /// The linked program.
+  readonly program: Uint8Array<ArrayBuffer>;
+  /// `simulated`: time jumps, and the same program makes the same trace each time.
+  readonly clock: 'real' | 'simulated';
+  /// The real network, for programs that the reader allows to use it.
+  readonly realNetwork?: (new () => XMLHttpRequest) | undefined;
+  /// Takes trace records as they come, any number at once.
+  readonly onRecords: (records: Uint8Array<ArrayBuffer>) => void;
+  readonly onOutput: (stream: 'out' | 'err', text: string) => void;
+  /// Called once, after all else.
+  readonly onExit: (reason: ExitReason) => void;
+}
+
+/// Drives a program from outside.
+export interface Program {
+  pause(): void;
+  resume(): void;
+  /// Makes a paused program poll one task.
+  step(): void;
+}
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly malloc: (bytes: number) => number;
+  readonly free: (address: number) => void;
+  readonly fflush: (file: number) => number;
+  readonly pollux_pause: () => void;
+  readonly pollux_resume: () => void;
+  readonly pollux_step: () => void;
+  readonly pollux_simulated_answer: (url: number, size: number) => number;
+}
+
+/// Starts a program in this thread, which should have no other work: a program may loop without end. One per thread, for it
+/// takes over the global XMLHttpRequest.
+export function startProgram(options: ProgramOptions): Program {
+  return new RunningProgram(options);
+}
+
+class RunningProgram implements Program {
+  readonly #options: ProgramOptions;
+  readonly #decoders = { out: new TextDecoder(), err: new TextDecoder() };
+  /// The end of what went to standard error: the runtime's last words are there.
+  #lastError = '';
+  #exports: Exports | undefined;
+  #glue: GlueModule | undefined;
+  #over = false;
+
+  constructor(options: ProgramOptions) {
+    this.#options = options;
+    const network = {
+      ask: (url: string) => this.#ask(url),
+      real: options.realNetwork,
+      refused: (url: string) => this.#write('err', `pollux: ${url} was not asked: this program may not use the real network\n`),
+    };
+    Object.assign(globalThis, { XMLHttpRequest: scriptedXhr(network) });
+    this.#start().catch((error: unknown) => this.#fail(error));
+  }
+
+  pause(): void {
+    this.#call((exports) => exports.pollux_pause());
+  }
+
+  resume(): void {
+    this.#call((exports) => exports.pollux_resume());
+  }
+
+  step(): void {
+    this.#call((exports) => exports.pollux_step());
+  }
+
+  async #start(): Promise<void> {
+    let module: WebAssembly.Module;
+    try {
+      module = await WebAssembly.compile(this.#options.program);
+    } catch (error) {
+      this.#end({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
+      return;
+    }
+    await this.#options.glue({
+      preRun: [
+        (glue) => {
+          this.#glue = glue;
+          if (this.#options.clock === 'simulated') glue.ENV['POLLUX_CLOCK'] = 'simulated';
+        },
+      ],
+      instantiateWasm: (imports, receive) => {
+        WebAssembly.instantiate(module, imports).then(
+          ({ exports }) => {
+            this.#exports = exports as unknown as Exports;
+            // `int main()` and `int main(int, char**)` have different names; the glue knows only the second.
+            receive({ exports: { __main_argc_argv: exports['main'], ...exports } });
+          },
+          (error: unknown) => this.#end({ kind: 'broken', message: error instanceof Error ? error.message : String(error) }),
+        );
+        return {};
+      },
+      // Else the glue would look for its WebAssembly file.
+      locateFile: (path) => path,
+      printErr: (text) => this.#write('err', `${text}\n`),
+      onBytes: (file, bytes) => {
+        const stream = file === 2 ? 'err' : 'out';
+        this.#write(stream, this.#decoders[stream].decode(bytes, { stream: true }));
+      },
+      onRecords: (records) => {
+        if (!this.#over) this.#options.onRecords(records);
+      },
+      onAbort: (what) => this.#end(aborted(String(what ?? ''))),
+      onExit: (code) => this.#end(exited(code, this.#lastError)),
+      onError: (error) => this.#fail(error),
+    });
+  }
+
+  #write(stream: 'out' | 'err', text: string): void {
+    if (this.#over || !text) return;
+    if (stream === 'err') this.#lastError = (this.#lastError + text).slice(-1000);
+    this.#options.onOutput(stream, text);
+  }
+
+  /// Something was thrown out of the program.
+  #fail(error: unknown): void {
+    // exit() throws this to leave the program; onExit has been called.
+    if (this.#over || (error instanceof Object && 'name' in error && error.name === 'ExitStatus')) return;
+    const isException = error instanceof WebAssembly.Exception;
+    const reason = isException && this.#glue ? uncaught(...described(this.#glue, error)) : trapped(error);
+    try {
+      // What the program wrote before may still lie in its buffers.
+      this.#exports?.fflush(0);
+    } catch {
+      // It is too broken for that.
+    }
+    this.#end(reason);
+  }
+
+  #end(reason: ExitReason): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#options.onExit(reason);
+  }
+
+  #call(f: (exports: Exports) => void): void {
+    if (this.#over || !this.#exports) return;
+    try {
+      f(this.#exports);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /// What the program itself says that the simulated network answers.
+  #ask(url: string): Answer | undefined {
+    const exports = this.#exports;
+    if (!exports) return undefined;
+    const text = new TextEncoder().encode(`${url}\0`);
+    const address = exports.malloc(text.length + 4);
+    // The size lies before the text, where it is aligned.
+    new Uint8Array(exports.memory.buffer, address + 4, text.length).set(text);
+    const message = exports.pollux_simulated_answer(address + 4, address);
+    const size = new DataView(exports.memory.buffer).getUint32(address, true);
+    const answer = message === 0 ? undefined : parseAnswer(new Uint8Array(exports.memory.buffer, message, size));
+    exports.free(message);
+    exports.free(address);
+    return answer;
+  }
+}
+
+function described(glue: GlueModule, error: unknown): [type: string, what: string] {
+  try {
+    const [type, what] = glue.getExceptionMessage(error);
+    return [type, what ?? ''];
+  } catch {
+    return ['an exception', ''];
+  }
+}

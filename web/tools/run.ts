@@ -1,0 +1,119 @@
+// ./dev run FILE.cpp [--deterministic] [--json] [--timeout SECONDS]: compiles a program as the page does, runs it, and says what
+// its tasks did. Exit code: the program's; 1 when it crashed; 2 when it does not compile; 124 when its time was up.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { FolderSource } from '../kit/folder_source.ts';
+import { importFile } from '../kit/import_file.ts';
+import { Compiler } from '../src/compiler/compiler.ts';
+import { createModel, type ModelFactory } from '../src/model/model.ts';
+import { runProgram, type RunEnd } from './run_program.ts';
+import { taskTable } from './task_table.ts';
+
+const usage = 'usage: ./dev run FILE.cpp [--deterministic] [--json] [--timeout SECONDS]';
+const build = fileURLToPath(new URL('..', import.meta.url));
+
+interface Options {
+  readonly file: string;
+  readonly deterministic: boolean;
+  readonly json: boolean;
+  readonly seconds: number;
+}
+
+function readOptions(): Options | string {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        deterministic: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        timeout: { type: 'string', default: '60' },
+      },
+    });
+    const [file] = positionals;
+    const seconds = Number(values.timeout);
+    if (file === undefined || positionals.length !== 1) return 'one file is wanted';
+    if (!(seconds > 0)) return `--timeout wants a number of seconds, not '${values.timeout}'`;
+    return { file, deterministic: values.deterministic, json: values.json, seconds };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function describe(end: RunEnd): string {
+  switch (end.kind) {
+    case 'exit':
+      return `exit code ${end.code}`;
+    case 'exception':
+      return `nobody caught an exception: ${end.message}`;
+    case 'trap':
+      return `it crashed: ${end.message}`;
+    case 'abort':
+      return end.message ? `it aborted: ${end.message}` : 'it called abort()';
+    case 'memory':
+      return end.message;
+    case 'never':
+      return end.message;
+    case 'broken':
+      return `it could not be started: ${end.message}`;
+    case 'timeout':
+      return `stopped after ${end.seconds} s (--timeout)`;
+  }
+}
+
+function exitCode(end: RunEnd): number {
+  if (end.kind === 'exit') return end.code & 255;
+  return end.kind === 'timeout' ? 124 : 1;
+}
+
+async function run({ file, deterministic, json, seconds }: Options): Promise<number> {
+  let source: string;
+  try {
+    source = readFileSync(file, 'utf8');
+  } catch (error) {
+    process.stderr.write(`dev run: cannot read ${file}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+  const compiler = await Compiler.load(new FolderSource(`${build}kit`));
+  const { program, diagnostics, log } = await compiler.compile(source);
+  if (!program) {
+    if (json) print({ exit: null, diagnostics });
+    else process.stderr.write(log || diagnostics.map(({ message }) => `error: ${message}\n`).join(''));
+    return 2;
+  }
+  if (!json) process.stderr.write(log);
+
+  const model = await createModel(async () => (await importFile<{ default: ModelFactory }>(`${build}public/model/model.js`)).default);
+  const output = { out: '', err: '' };
+  const end = await runProgram({
+    gluePath: `${build}kit/glue.js`,
+    program,
+    clock: deterministic ? 'simulated' : 'real',
+    seconds,
+    onRecords: (records) => model.feed(records),
+    onOutput: (stream, text) => {
+      if (json) output[stream] += text;
+      else process[stream === 'out' ? 'stdout' : 'stderr'].write(text);
+    },
+  });
+  const { tasks, futures, time_ms, lost } = model.json();
+  if (json) {
+    const exit = end.kind === 'exit' ? end.code : null;
+    print({ exit, end, output: output.out, errors: output.err, diagnostics, time_ms, lost, tasks, futures });
+  } else {
+    process.stdout.write(`\n${taskTable(tasks)}\n\n${time_ms.toFixed(2)} ms; ${describe(end)}\n`);
+  }
+  return exitCode(end);
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+const options = readOptions();
+if (typeof options === 'string') {
+  process.stderr.write(`dev run: ${options}\n${usage}\n`);
+  process.exitCode = 2;
+} else {
+  process.exitCode = await run(options);
+}

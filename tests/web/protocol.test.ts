@@ -9,7 +9,7 @@ test('what the worker says is understood', () => {
   expect(toReport({ kind: 'output', news })).toEqual({ kind: 'output', news });
   const tail = { ...news, tail: [{ stream: 'err', text: 'end' }], cut: { characters: 5, lines: 1 } };
   expect(toReport({ kind: 'output', news: tail })).toEqual({ kind: 'output', news: tail });
-  const ended = { kind: 'ended', ending: { kind: 'exit', code: 3 }, milliseconds: 4 };
+  const ended = { kind: 'ended', reason: { kind: 'exit', code: 3 }, milliseconds: 4 };
   expect(toReport(ended)).toEqual(ended);
 });
 
@@ -32,9 +32,9 @@ test.each([
   { kind: 'output', news: { head: [{ stream: 'out', text: {} }], cut: news.cut } },
   { kind: 'output', news: { head: [], cut: { characters: -1, lines: NaN } } },
   { kind: 'output', news: { head: [], tail: 3, cut: news.cut } },
-  { kind: 'ended', ending: { kind: 'exit' }, milliseconds: 1 },
-  { kind: 'ended', ending: { kind: 'celebration', what: '' }, milliseconds: 1 },
-  { kind: 'ended', ending: { kind: 'exit', code: 0 } },
+  { kind: 'ended', reason: { kind: 'exit' }, milliseconds: 1 },
+  { kind: 'ended', reason: { kind: 'celebration', message: '' }, milliseconds: 1 },
+  { kind: 'ended', reason: { kind: 'exit', code: 0 } },
 ])('anything else is ignored: %j', (data) => {
   expect(toReport(data)).toBeUndefined();
 });

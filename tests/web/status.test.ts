@@ -10,8 +10,8 @@ test.each<[Phase, string]>([
   [{ kind: 'downloading', received: 340_000, total: 27_000_000 }, 'Downloading the compiler: 0.3 of 27 MB'],
   [{ kind: 'compiling' }, 'Compiling'],
   [{ kind: 'running', stuck: false }, 'Running'],
-  [{ kind: 'ended', ending: { kind: 'exit', code: 0 }, milliseconds: 301.4 }, 'Finished: exit 0 after 301 ms'],
-  [{ kind: 'ended', ending: { kind: 'exit', code: 3 }, milliseconds: 1234.5 }, 'Finished: exit 3 after 1,235 ms'],
+  [{ kind: 'ended', reason: { kind: 'exit', code: 0 }, milliseconds: 301.4 }, 'Finished: exit 0 after 301 ms'],
+  [{ kind: 'ended', reason: { kind: 'exit', code: 3 }, milliseconds: 1234.5 }, 'Finished: exit 3 after 1,235 ms'],
 ])('%j is "%s"', (phase, text) => {
   expect(status(phase)).toBe(text);
 });

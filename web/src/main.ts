@@ -1,15 +1,18 @@
 import './style.css';
+import type { Manifest } from './compiler/manifest.ts';
 import { showControls, showStatus, type ControlActions } from './controls.ts';
+import { showDiagnostics } from './diagnostics_view.ts';
 import { element, make } from './dom.ts';
 import { draftOf, keepDrafts } from './drafts.ts';
 import { fetchExamples } from './examples.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, fetchBytes } from './failure.ts';
 import { layOut } from './layout.ts';
 import { showLesson } from './lesson.ts';
 import { OutputView } from './output_view.ts';
 import { Polls } from './polls.ts';
 import { keepPreferences } from './preferences.ts';
-import { showDiagnostics } from './diagnostics_view.ts';
+import { Runner } from './runner.ts';
+import { Session } from './session.ts';
 import { chosen, initial, Store } from './state.ts';
 import { Storage } from './storage.ts';
 import { followTheme } from './theme.ts';
@@ -18,13 +21,23 @@ const base = new URL('./', document.baseURI);
 const store = new Store(initial);
 const storage = new Storage((why) => queueMicrotask(() => store.dispatch({ kind: 'storageless', why })));
 keepPreferences(store, storage);
-layOut(store, storage);
 keepDrafts(store, storage);
+layOut(store, storage);
 
-const output = new OutputView(element('output', HTMLElement));
+const polls = new Polls(store, element('text-view', HTMLElement), go);
+const session = new Session({
+  store,
+  base,
+  runner: once(loadRunner),
+  compile: async () => {
+    throw new Error('not yet');
+  },
+  output: new OutputView(element('output', HTMLElement)),
+  polls,
+});
 const actions: ControlActions = {
-  run() {},
-  stop() {},
+  run: () => void session.run(),
+  stop: () => session.stop(),
   reset() {
     const example = chosen(store.state);
     if (example) editor.then((loaded) => loaded.replace(example.source), report);
@@ -32,7 +45,7 @@ const actions: ControlActions = {
   open(id) {
     const example = store.state.examples.find((candidate) => candidate.id === id);
     if (!example) return;
-    actions.stop();
+    session.stop();
     store.dispatch({ kind: 'open', example: id, source: draftOf(storage, id) ?? example.source });
   },
 };
@@ -40,13 +53,10 @@ showControls(store, actions);
 showStatus(store, actions);
 showLesson(store);
 showDiagnostics(store, go);
-const polls = new Polls(store, element('text-view', HTMLElement), go);
 
-// Monaco is most of the page's code: the rest, with the code as plain text, is there before it.
+// Monaco is most of the page's code: the rest is there before it.
 const editor = import('./editor.ts').then(({ Editor }) => {
-  const box = element('editor', HTMLElement);
-  box.replaceChildren();
-  const loaded = new Editor(store, box, { ...actions, leave: () => element('run', HTMLButtonElement).focus() });
+  const loaded = new Editor(store, element('editor', HTMLElement), { ...actions, leave: () => element('run', HTMLElement).focus() });
   followTheme(store, (dark) => (loaded.dark = dark));
   const hint = element('tab-hint', HTMLElement);
   loaded.watchTab((leaves) =>
@@ -55,6 +65,23 @@ const editor = import('./editor.ts').then(({ Editor }) => {
   return loaded;
 });
 editor.catch(report);
+
+async function openExamples(): Promise<void> {
+  const examples = await fetchExamples(base);
+  store.dispatch({ kind: 'examples', examples });
+  const kept = storage.get('example');
+  const first = examples.find(({ id }) => id === kept) ?? examples[0];
+  if (first) actions.open(first.id);
+}
+openExamples().catch(report);
+
+async function loadRunner(): Promise<Runner> {
+  const kit = new URL('kit/', base);
+  const text = async (name: string): Promise<string> =>
+    new TextDecoder().decode(await fetchBytes(new URL(name, kit), 'What programs need to run'));
+  const manifest = JSON.parse(await text('kit.json')) as Manifest;
+  return new Runner(await text(manifest.files['glue.js'].name));
+}
 
 function go(line: number, column = 1): void {
   store.dispatch({ kind: 'pane', pane: 'code' });
@@ -65,11 +92,14 @@ function report(error: unknown): void {
   store.dispatch({ kind: 'phase', phase: { kind: 'failed', failure: failureOf(error) } });
 }
 
-fetchExamples(base).then(
-  (examples) => {
-    store.dispatch({ kind: 'examples', examples });
-    const kept = storage.get('example');
-    actions.open(examples.some(({ id }) => id === kept) && kept ? kept : (examples[0]?.id ?? ''));
-  },
-  report,
-);
+/// Calls `load` when it is first needed; again if it failed.
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+}

@@ -49,6 +49,11 @@ export class OutputCap {
     this.#limit = limit;
   }
 
+  /// The output has become too long for its head.
+  get overflows(): boolean {
+    return this.#tailCharacters > 0;
+  }
+
   /// Takes what the program wrote.
   write(stream: Stream, text: string): void {
     const fits = this.#headRoom(text);

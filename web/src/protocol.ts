@@ -1,10 +1,6 @@
 /// What the page and the worker in the runner say to each other. The list is closed: what is not in it is ignored.
+import type { ExitReason } from './program/exit_reason.ts';
 import type { OutputNews, Piece } from './output_cap.ts';
-
-/// How a program was over; `ending.ts` has the words for it.
-export type Ending =
-  | { readonly kind: 'exit'; readonly code: number }
-  | { readonly kind: 'trap' | 'abort' | 'exception' | 'memory' | 'broken'; readonly what: string };
 
 /// From the page to the worker: first `glue`, then `run`, then the others any number of times.
 export type Command =
@@ -16,7 +12,7 @@ export type Command =
 export type Report =
   | { readonly kind: 'output'; readonly news: OutputNews }
   | { readonly kind: 'records'; readonly bytes: ArrayBuffer }
-  | { readonly kind: 'ended'; readonly ending: Ending; readonly milliseconds: number };
+  | { readonly kind: 'ended'; readonly reason: ExitReason; readonly milliseconds: number };
 
 /// The report that `data` is, rebuilt from its known fields; undefined when it is none.
 export function toReport(data: unknown): Report | undefined {
@@ -31,27 +27,28 @@ export function toReport(data: unknown): Report | undefined {
       return news && { kind: 'output', news };
     }
     case 'ended': {
-      const ending = toEnding(data['ending']);
+      const reason = toReason(data['reason']);
       const { milliseconds } = data;
-      return ending && isCount(milliseconds) ? { kind: 'ended', ending, milliseconds } : undefined;
+      return reason && isCount(milliseconds) ? { kind: 'ended', reason, milliseconds } : undefined;
     }
     default:
       return undefined;
   }
 }
 
-function toEnding(data: unknown): Ending | undefined {
+function toReason(data: unknown): ExitReason | undefined {
   if (!isObject(data)) return undefined;
-  const { kind, code, what } = data;
+  const { kind, code, message } = data;
   switch (kind) {
     case 'exit':
       return typeof code === 'number' ? { kind, code } : undefined;
+    case 'exception':
     case 'trap':
     case 'abort':
-    case 'exception':
     case 'memory':
+    case 'never':
     case 'broken':
-      return typeof what === 'string' ? { kind, what } : undefined;
+      return typeof message === 'string' ? { kind, message } : undefined;
     default:
       return undefined;
   }

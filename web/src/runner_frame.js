@@ -6,7 +6,7 @@ addEventListener(
     if (source !== parent) return;
     const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     const worker = new Worker(url);
-    worker.onerror = (event) => parent.postMessage({ kind: 'broken', what: event.message || 'the worker did not start' }, '*');
+    worker.onerror = (event) => parent.postMessage({ kind: 'ended', reason: { kind: 'broken', message: event.message || 'its worker did not start' }, milliseconds: 0 }, '*');
     worker.postMessage(port, [port]);
   },
   { once: true },

@@ -119,7 +119,7 @@ export class Session {
       case 'ended': {
         this.#runner?.stop();
         polls.end();
-        this.#phase({ kind: 'ended', ending: report.ending, milliseconds: report.milliseconds });
+        this.#phase({ kind: 'ended', reason: report.reason, milliseconds: report.milliseconds });
         const { text, advice, tone } = describe(store.state);
         output.say([text, advice].filter(Boolean).join('. ') + (advice ? '' : '.'), tone);
         break;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from './compiler/diagnostic.ts';
 import { shift, type Edit } from './edits.ts';
-import type { Ending } from './protocol.ts';
+import type { ExitReason } from './program/exit_reason.ts';
 
 /// One program of the course, as `examples/index.json` lists it.
 export interface Example {
@@ -42,7 +42,7 @@ export type Phase =
   /// `stuck`: nothing that Pollux knows of will wake any of its tasks.
   | { readonly kind: 'running'; readonly stuck: boolean }
   | { readonly kind: 'paused' }
-  | { readonly kind: 'ended'; readonly ending: Ending; readonly milliseconds: number }
+  | { readonly kind: 'ended'; readonly reason: ExitReason; readonly milliseconds: number }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 

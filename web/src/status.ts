@@ -1,4 +1,4 @@
-import { describeEnding } from './ending.ts';
+import { ending } from './ending.ts';
 import { count } from './diagnostics_view.ts';
 import type { State } from './state.ts';
 
@@ -43,7 +43,7 @@ export function describe({ phase, diagnostics, clock }: State): Status {
     case 'paused':
       return { text: 'Paused', advice: 'Resume or step in the panel.', tone: 'idle' };
     case 'ended': {
-      const { tone, what, advice } = describeEnding(phase.ending);
+      const { tone, what, advice } = ending(phase.reason);
       return { text: `Finished: ${what} after ${Math.round(phase.milliseconds).toLocaleString('en')} ms`, advice, tone };
     }
     case 'stopped':

@@ -1,0 +1,110 @@
+// What the page's tests share: the built site under /pollux/ on a plain static server, and the page as a reader uses it.
+import { createServer } from 'node:http';
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import sirv from 'sirv';
+import type { ModelState } from '../../web/src/model/types.ts';
+
+export { expect };
+
+const folder = fileURLToPath(new URL('../../build/site', import.meta.url));
+const path = '/pollux';
+
+/// The page, as a reader uses it.
+export class Pollux {
+  readonly page: Page;
+  readonly site: string;
+  readonly status: Locator;
+  readonly output: Locator;
+  readonly editor: Locator;
+  readonly problems: Locator;
+  /// Errors that this test expects in the console, as part of their text.
+  readonly expectedErrors: string[] = [];
+
+  constructor(page: Page, site: string) {
+    this.page = page;
+    this.site = site;
+    this.status = page.getByRole('status');
+    this.output = page.getByRole('log');
+    this.editor = page.locator('.monaco-editor').first();
+    this.problems = page.getByRole('region', { name: 'Problems' });
+  }
+
+  /// Opens the page and waits until an example is in the editor.
+  async open(): Promise<void> {
+    await this.page.goto(this.site);
+    await expect(this.editor.locator('.view-line').first()).toBeVisible();
+  }
+
+  async choose(example: string): Promise<void> {
+    await this.page.getByLabel('Example').selectOption(example);
+  }
+
+  async deterministic(): Promise<void> {
+    await this.page.getByText('Deterministic', { exact: true }).click();
+  }
+
+  async run(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Run', exact: true }).click();
+  }
+
+  async stop(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Stop', exact: true }).click();
+  }
+
+  /// Replaces all of the code, as by pasting.
+  async write(source: string): Promise<void> {
+    await this.editor.click();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(source);
+  }
+
+  /// Waits until the run is over; returns what the status line says.
+  async finished(timeout = 30_000): Promise<string> {
+    await expect(this.status).toContainText('Finished', { timeout });
+    return this.status.innerText();
+  }
+
+  /// What the model behind the panel or the text view says.
+  async model(): Promise<ModelState> {
+    const model = await this.page.evaluate(() => window.pollux.json());
+    if (!model) throw new Error('there is no model yet');
+    return model;
+  }
+}
+
+export const test = base.extend<{ pollux: Pollux }, { site: string }>({
+  site: [
+    async ({}, use) => {
+      if (!existsSync(folder)) throw new Error('build/site is missing: ./dev build makes it');
+      const serve = sirv(folder, { dev: true });
+      const server = createServer((request, response) => {
+        if (request.url === path || !request.url?.startsWith(path)) {
+          response.statusCode = 404;
+          response.end();
+          return;
+        }
+        request.url = request.url.slice(path.length);
+        serve(request, response);
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}/`);
+      server.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  /// The page; it must not write an error to the console, whatever the test does.
+  pollux: async ({ page, site }, use) => {
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(String(error)));
+    const pollux = new Pollux(page, site);
+    await use(pollux);
+    expect(errors.filter((error) => !pollux.expectedErrors.some((expected) => error.includes(expected)))).toEqual([]);
+  },
+});

@@ -27,6 +27,7 @@ fi
 
 # What is to be done: build, and perhaps test; and what the set-up itself takes.
 purposes=${purposes:-build}
+if ! own_emcc; then purposes="$purposes llvm"; fi
 if needs_newer_node; then purposes="$purposes node"; fi
 if needs_emscripten || needs_sources; then purposes="$purposes trixie"; fi
 # shellcheck disable=SC2086 # a list of words

@@ -9,7 +9,8 @@ needs() {
     build) echo '
       cmake cmake
       ninja ninja-build
-      python3 python3
+      python3 python3' ;;
+    llvm) echo '
       clang++-19 clang-19
       wasm-ld-19 lld-19
       llvm-ar-19 llvm-19' ;;
@@ -22,6 +23,8 @@ needs() {
       dpkg-source dpkg-dev
       /usr/share/keyrings/debian-archive-trixie-stable.gpg debian-archive-keyring' ;;
     test) echo '
+      clang++-19 clang-19
+      llvm-symbolizer-19 llvm-19
       /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev
       chromium chromium' ;;
     format) echo '
@@ -43,7 +46,7 @@ missing_packages() {
       /*) [ -e "$thing" ] || echo "$package" ;;
       *) has "$thing" || echo "$package" ;;
     esac
-  done | xargs
+  done | sort -u | xargs
 }
 
 # install_missing PURPOSE…: one apt-get call for all that is missing, or a message that names it.
@@ -62,9 +65,9 @@ then run this again."
 }
 
 install_packages() {
-  as_root apt-get update || {
-    echo "apt-get update failed: is there a network, and are the machine's apt sources right?"
+  as_root apt-get update || true # if a source cannot be read, the others may do
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" || {
+    echo "Is there a network, and do this machine's apt sources (/etc/apt) name Debian's main archive?"
     return 1
   }
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
 }

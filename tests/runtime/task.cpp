@@ -25,8 +25,8 @@ task<int> depth(int levels, control& inner) {
 
 task<int> immediately(int value) { co_return value; }
 
-task<long> sum_of(int count) {
-  long sum = 0;
+task<std::int64_t> sum_of(int count) {
+  std::int64_t sum = 0;
   for (int i = 0; i < count; ++i) sum += co_await immediately(i);
   co_return sum;
 }

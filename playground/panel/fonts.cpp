@@ -1,0 +1,55 @@
+#include "fonts.hpp"
+
+#include <cstddef>
+
+namespace pollux::panel {
+namespace {
+
+constexpr unsigned char regular_data[] = {
+#embed "fonts/Inter-Regular.otf"
+};
+constexpr unsigned char semibold_data[] = {
+#embed "fonts/Inter-SemiBold.otf"
+};
+constexpr unsigned char mono_data[] = {
+#embed "fonts/JetBrainsMono-Regular.ttf"
+};
+
+// What is in the files; see fonts/README.md.
+constexpr ImWchar ranges[] = {0x20,   0x7E,   0xA0,   0x17F,  0x2010, 0x2015, 0x2018,
+                              0x201D, 0x2022, 0x2022, 0x2026, 0x2026, 0x2190, 0x2193,
+                              0x2212, 0x2212, 0x221E, 0x221E, 0x2260, 0x2260, 0x2264,
+                              0x2265, 0x2713, 0x2713, 0x2715, 0x2715, 0};
+
+fonts in_use;
+
+template <std::size_t Size>
+ImFont* add(const unsigned char (&data)[Size], float size, float ratio) {
+  ImFontConfig config;
+  config.FontDataOwnedByAtlas = false;
+  config.OversampleH = ratio < 1.5F ? 2 : 1;
+  config.GlyphRanges = ranges;
+  // Dear ImGui only reads what it does not own.
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(data),
+                                                    static_cast<int>(Size), size * ratio, &config);
+}
+
+} // namespace
+
+const fonts& type() {
+  return in_use;
+}
+
+void build_fonts(float ratio) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.Fonts->Clear();
+  in_use.sans = add(regular_data, 14, ratio);
+  in_use.strong = add(semibold_data, 14, ratio);
+  in_use.small_sans = add(regular_data, 12, ratio);
+  in_use.mono = add(mono_data, 13, ratio);
+  in_use.small_mono = add(mono_data, 11, ratio);
+  io.FontGlobalScale = 1 / ratio;
+  io.Fonts->Build();
+}
+
+} // namespace pollux::panel

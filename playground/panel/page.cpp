@@ -1,0 +1,17 @@
+#include "page.hpp"
+
+#include <emscripten/em_js.h>
+
+EM_JS(void, pollux_page_command, (int command), { Module["onCommand"](command); })
+EM_JS(void, pollux_page_source, (unsigned line), { Module["onSource"](line); })
+
+namespace pollux::panel::page {
+
+void send(command command) {
+  pollux_page_command(static_cast<int>(command));
+}
+void show_source(std::uint32_t line) {
+  pollux_page_source(line);
+}
+
+} // namespace pollux::panel::page

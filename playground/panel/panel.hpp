@@ -1,0 +1,13 @@
+// The whole panel: the header, and the views as the space allows.
+#pragma once
+
+#include "view.hpp"
+
+#include <model/model.hpp>
+
+namespace pollux::panel {
+
+/// Draws a frame, as large as the display.
+void draw_panel(const model::model& model, view& view);
+
+} // namespace pollux::panel

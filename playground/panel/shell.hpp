@@ -1,0 +1,37 @@
+// The canvas: its window, its WebGL2 context, and a frame when there is something new to show.
+#pragma once
+
+#include <functional>
+
+namespace pollux::panel {
+
+class shell {
+public:
+  /// Draws with `draw` on the canvas. Whether that works here: it needs WebGL2. To be called once.
+  bool open(float width, float height, std::function<void()> draw);
+
+  /// Asks for a frame. Without that, and without input, nothing is drawn and no time is spent.
+  void request_frame();
+
+  /// The canvas has this size in CSS pixels now; its number of pixels is read anew, too.
+  void resize(float width, float height);
+
+  /// The canvas has lost the keyboard: no key is held any more.
+  void forget_keys();
+
+  [[nodiscard]] unsigned frames() const { return m_frames; }
+
+private:
+  void frame();
+  void follow_ratio();
+
+  std::function<void()> m_draw;
+  unsigned m_frames = 0;
+  float m_ratio = 0;
+  // Dear ImGui needs a few frames after each input, until what it leads to has settled.
+  int m_frames_due = 0;
+  bool m_requested = false;
+  bool m_lost = false;
+};
+
+} // namespace pollux::panel

@@ -1,0 +1,46 @@
+// What the reader has set: the same for all views of a panel.
+#pragma once
+
+#include "outline.hpp"
+
+#include <model/moment.hpp>
+
+#include <vector>
+
+namespace pollux::panel {
+
+/// Whether a program runs; the order is that of `Transport` in web/src/panel/panel.ts.
+enum class transport { idle, starting, running, paused };
+
+struct view {
+  panel::transport transport = panel::transport::idle;
+
+  std::vector<row> rows;
+  panel::folded folded;
+  /// Marked in all views; 0: nothing.
+  model::id selected = 0;
+  /// Under the mouse, in any view: now, and in the frame before.
+  model::id hovered = 0;
+  model::id hovered_before = 0;
+
+  /// The timeline's axis: time, or else steps.
+  bool by_time = false;
+  /// The timeline shows all there is; else from `begin` to `end`, in steps or ns.
+  bool fit = true;
+  double begin = 0;
+  double end = 1;
+  /// Where the axis ends as long as the program runs; it only grows.
+  double end_while_running = 0;
+  /// How far the lanes are scrolled down, in CSS pixels.
+  float scroll = 0;
+
+  /// Which view a small panel shows.
+  int tab = 0;
+  /// Parts of the height of a stacked panel, or of the width for the tasks of a wide one.
+  float tasks_part = 0.24F;
+  float futures_part = 0.34F;
+  float wide_part = 0.55F;
+  float upper_part = 0.46F;
+};
+
+} // namespace pollux::panel

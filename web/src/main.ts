@@ -1,7 +1,9 @@
 import './style.css';
+import { CompilerClient } from './compiler/client.ts';
 import type { Manifest } from './compiler/manifest.ts';
 import { showControls, showStatus, type ControlActions } from './controls.ts';
 import { showDiagnostics } from './diagnostics_view.ts';
+import { expose } from './debug.ts';
 import { element, make } from './dom.ts';
 import { draftOf, keepDrafts } from './drafts.ts';
 import { fetchExamples } from './examples.ts';
@@ -29,9 +31,7 @@ const session = new Session({
   store,
   base,
   runner: once(loadRunner),
-  compile: async () => {
-    throw new Error('not yet');
-  },
+  compiler: new CompilerClient(new URL('kit/', base)),
   output: new OutputView(element('output', HTMLElement)),
   polls,
 });
@@ -50,6 +50,7 @@ const actions: ControlActions = {
   },
 };
 showControls(store, actions);
+expose(polls);
 showStatus(store, actions);
 showLesson(store);
 showDiagnostics(store, go);

@@ -1,3 +1,4 @@
+import type { CompilerClient } from './compiler/client.ts';
 import type { Compiled } from './compiler/compiler.ts';
 import { Failed, failureOf, fetchBytes } from './failure.ts';
 import type { OutputView } from './output_view.ts';
@@ -6,6 +7,7 @@ import type { Report } from './protocol.ts';
 import type { Runner } from './runner.ts';
 import { busy, chosen, unedited, type Phase, type Store } from './state.ts';
 import { describe } from './status.ts';
+import { isStuck } from './stuck.ts';
 
 /// What a session needs to run programs and show what they do.
 export interface Parts {
@@ -14,11 +16,13 @@ export interface Parts {
   readonly base: URL;
   /// Settles when programs can be run.
   runner(): Promise<Runner>;
-  /// Compiles and links; `onPhase` hears how far it is.
-  compile(source: string, onPhase: (phase: Phase) => void): Promise<Compiled>;
+  readonly compiler: CompilerClient;
   readonly output: OutputView;
   readonly polls: Polls;
 }
+
+// After this long without a record it is worth asking whether the program can go on, in milliseconds.
+const quiet = 1000;
 
 /// Turns "run", "stop" and the panel's commands into programs that run, one at a time.
 export class Session {
@@ -26,6 +30,8 @@ export class Session {
   // Counts the runs: whatever belongs to an earlier one is ignored.
   #attempt = 0;
   #runner: Runner | undefined;
+  #compiling: Promise<Compiled | undefined> | undefined;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -56,9 +62,10 @@ export class Session {
 
   /// Ends whatever runs or compiles, at once.
   stop(): void {
-    const { store, output } = this.#parts;
+    const { store, output, compiler } = this.#parts;
     if (!busy(store.state)) return;
     const ran = this.#runs();
+    if (!ran) compiler.cancel();
     this.#begin();
     this.#phase({ kind: 'stopped' });
     if (ran) output.say('Stopped.', 'idle');
@@ -80,6 +87,7 @@ export class Session {
   }
 
   #begin(): number {
+    clearTimeout(this.#quiet);
     this.#runner?.stop();
     return ++this.#attempt;
   }
@@ -90,13 +98,22 @@ export class Session {
   }
 
   async #compile(attempt: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    const { store, compile } = this.#parts;
+    const { store, compiler } = this.#parts;
     const { source } = store.state;
     this.#phase({ kind: 'compiling' });
-    const { program, diagnostics } = await compile(source, (phase) => {
-      if (attempt === this.#attempt) this.#phase(phase);
-    });
-    if (attempt !== this.#attempt) return undefined;
+    // The compiler does one thing at a time; what it was asked before is not worth loading it anew.
+    const before = this.#compiling;
+    const compiling = (async () => {
+      await before?.catch(() => {});
+      if (attempt !== this.#attempt) return undefined;
+      return compiler.compile(source, (phase) => {
+        if (attempt === this.#attempt) this.#phase(phase);
+      });
+    })();
+    this.#compiling = compiling;
+    const compiled = await compiling;
+    if (attempt !== this.#attempt || !compiled) return undefined;
+    const { program, diagnostics } = compiled;
     if (store.state.source === source) {
       store.dispatch({ kind: 'diagnostics', diagnostics });
       if (!program) this.#phase({ kind: 'rejected' });
@@ -115,8 +132,10 @@ export class Session {
         break;
       case 'records':
         polls.feed(new Uint8Array(report.bytes));
+        this.#watch();
         break;
       case 'ended': {
+        clearTimeout(this.#quiet);
         this.#runner?.stop();
         polls.end();
         this.#phase({ kind: 'ended', reason: report.reason, milliseconds: report.milliseconds });
@@ -125,6 +144,17 @@ export class Session {
         break;
       }
     }
+  }
+
+  #watch(): void {
+    const { store, polls } = this.#parts;
+    const { phase } = store.state;
+    if (phase.kind === 'running' && phase.stuck) this.#phase({ kind: 'running', stuck: false });
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => {
+      const model = polls.json();
+      if (model && isStuck(model) && store.state.phase.kind === 'running') this.#phase({ kind: 'running', stuck: true });
+    }, quiet);
   }
 
   #phase(phase: Phase): void {

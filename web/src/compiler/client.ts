@@ -7,8 +7,11 @@ export type LoadPhase =
   | { readonly kind: 'downloading'; readonly received: number; readonly total: number }
   | { readonly kind: 'starting compiler' };
 
+type Done = Extract<Reply, { kind: 'done' }>;
+type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
+
 interface Waiting {
-  resolve(reply: Reply): void;
+  resolve(done: Done): void;
   reject(error: Failed): void;
 }
 
@@ -16,8 +19,9 @@ interface Waiting {
 export class CompilerClient {
   readonly #kit: URL;
   #worker: Worker | undefined;
-  #loaded: Promise<void> | undefined;
-  #waiting: Waiting | undefined;
+  #loading: Promise<unknown> | undefined;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
   #onPhase: (phase: LoadPhase) => void = () => {};
 
   /// `kit`: the address of the kit's folder.
@@ -27,50 +31,52 @@ export class CompilerClient {
 
   /// Loads the compiler, if it is not there yet. Fails with `Failed`; then the next call tries again. `onPhase` hears how far it is,
   /// also when an earlier call began it.
-  load(onPhase: (phase: LoadPhase) => void = () => {}): Promise<void> {
+  async load(onPhase: (phase: LoadPhase) => void = () => {}): Promise<void> {
     this.#onPhase = onPhase;
-    this.#loaded ??= this.#ask({ kind: 'load', kit: this.#kit.href }).then(
-      () => {},
-      (error: unknown) => {
-        this.cancel();
-        throw error;
-      },
-    );
-    return this.#loaded;
+    const loading = (this.#loading ??= this.#ask({ kind: 'load', kit: this.#kit.href }));
+    try {
+      await loading;
+    } catch (error) {
+      if (this.#loading === loading) this.cancel();
+      throw error;
+    }
   }
 
-  /// Compiles a program, after loading the compiler if need be. One at a time: `cancel` the one before first.
-  async compile(source: string, onPhase?: (phase: LoadPhase | { readonly kind: 'compiling' }) => void): Promise<Compiled> {
+  /// Compiles a program, after loading the compiler if need be. Fails with `Failed` when that cannot be done at all.
+  async compile(source: string, onPhase: (phase: LoadPhase | { readonly kind: 'compiling' }) => void = () => {}): Promise<Compiled> {
     await this.load(onPhase);
-    onPhase?.({ kind: 'compiling' });
-    const reply = await this.#ask({ kind: 'compile', source });
-    if (reply.kind !== 'compiled') throw broken(`it answered '${reply.kind}'`);
-    return reply.compiled;
+    onPhase({ kind: 'compiling' });
+    const { compiled } = await this.#ask({ kind: 'compile', source });
+    if (!compiled) throw broken('it compiled nothing');
+    return compiled;
   }
 
-  /// Ends what the compiler does, at once; whoever waits for it gets `Failed`. It is loaded again, from the cache, when it is next needed.
+  /// Ends what the compiler does, at once; whoever waits for it gets `Failed`. It is loaded again, from the cache, when it is next
+  /// needed.
   cancel(): void {
+    this.#end(new Failed({ what: 'Compiling was stopped', advice: '', retry: true }));
+  }
+
+  #end(error: Failed): void {
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#loaded = undefined;
-    this.#settle()?.reject(new Failed({ what: 'Compiling was stopped', advice: '', retry: true }));
+    this.#loading = undefined;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(error);
   }
 
-  #ask(request: Request): Promise<Reply> {
+  #ask(request: Unnumbered<Request>): Promise<Done> {
+    const id = ++this.#lastId;
     this.#worker ??= this.#start();
-    this.#worker.postMessage(request);
-    return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-    });
+    this.#worker.postMessage({ ...request, id });
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 
   #start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'compiler' });
     worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#hear(data);
-    worker.onerror = (event) => {
-      this.#settle()?.reject(broken(event.message || 'its worker did not start'));
-      this.cancel();
-    };
+    worker.onerror = (event) => this.#end(broken(event.message || 'its worker did not start'));
     return worker;
   }
 
@@ -82,17 +88,18 @@ export class CompilerClient {
       case 'starting':
         this.#onPhase({ kind: 'starting compiler' });
         break;
-      case 'failed':
-        this.#settle()?.reject(broken(reply.what));
+      case 'done':
+        this.#take(reply.id)?.resolve(reply);
         break;
-      default:
-        this.#settle()?.resolve(reply);
+      case 'failed':
+        this.#take(reply.id)?.reject(broken(reply.what));
+        break;
     }
   }
 
-  #settle(): Waiting | undefined {
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
+  #take(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
     return waiting;
   }
 }

@@ -2,8 +2,10 @@
 import { Compiler, type Compiled } from './compiler.ts';
 import { SiteSource } from './site_source.ts';
 
-/// From the page. First `load`, then any number of `compile`, one at a time.
-export type Request = { readonly kind: 'load'; readonly kit: string } | { readonly kind: 'compile'; readonly source: string };
+/// From the page: first `load`, then any number of `compile`. Each has a number, and gets `done` or `failed` with that number.
+export type Request =
+  | { readonly kind: 'load'; readonly id: number; readonly kit: string }
+  | { readonly kind: 'compile'; readonly id: number; readonly source: string };
 
 /// To the page.
 export type Reply =
@@ -11,9 +13,9 @@ export type Reply =
   | { readonly kind: 'progress'; readonly received: number; readonly total: number }
   /// All is there; clang is being started.
   | { readonly kind: 'starting' }
-  | { readonly kind: 'loaded' }
-  | { readonly kind: 'compiled'; readonly compiled: Compiled }
-  | { readonly kind: 'failed'; readonly what: string };
+  /// `compiled` is there when a program was to be compiled.
+  | { readonly kind: 'done'; readonly id: number; readonly compiled?: Compiled }
+  | { readonly kind: 'failed'; readonly id: number; readonly what: string };
 
 const reply = (message: Reply): void => postMessage(message);
 let compiler: Compiler | undefined;
@@ -33,14 +35,20 @@ async function load(kit: string): Promise<void> {
   compiler = await Compiler.load(source);
   // The first run of clang pays for what later runs find ready.
   await compiler.compile('int main() {}');
-  reply({ kind: 'loaded' });
 }
 
 async function answer(request: Request): Promise<void> {
-  if (request.kind === 'load') await load(request.kit);
-  else if (compiler) reply({ kind: 'compiled', compiled: await compiler.compile(request.source) });
+  const { id } = request;
+  if (request.kind === 'load') {
+    await load(request.kit);
+    reply({ kind: 'done', id });
+  } else if (compiler) {
+    reply({ kind: 'done', id, compiled: await compiler.compile(request.source) });
+  }
 }
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  answer(data).catch((error: unknown) => reply({ kind: 'failed', what: error instanceof Error ? error.message : String(error) }));
+  answer(data).catch((error: unknown) => {
+    reply({ kind: 'failed', id: data.id, what: error instanceof Error ? error.message : String(error) });
+  });
 });

@@ -2,10 +2,11 @@
 cat <<'TEXT'
 Usage: ./dev COMMAND [ARGUMENTS]
 
-  serve [--port N]   set up, build, and serve the playground (prints its address)
+  serve [--port N] [--host]
+                     set up, build, and serve the playground (prints its address); --host: to other machines, too
   test [ARGS]        set up, build, and run every test; ARGS go to ctest (-R NAME, -V, …)
   build              set up and build everything; the site is then in build/site
-  run FILE.cpp [--deterministic] [--json]
+  run FILE.cpp [--deterministic] [--json] [--timeout SECONDS]
                      compile FILE as the page does, run it under Node, print what its tasks did
   setup              set up what building needs, and no more
   env                print the environment of the build: eval "$(./dev env)" gives emcc, node, …

@@ -6,5 +6,5 @@ set -eu
 # shellcheck source=scripts/setup/trees.sh
 . "$POLLUX_ROOT/scripts/setup/trees.sh"
 
-build_tree wasm kit >&2
+build_tree wasm kit model_module >&2
 exec node "$POLLUX_ROOT/build/tools/run.js" "$@"

@@ -1,12 +1,13 @@
 #!/bin/sh
-# Builds the site and serves it: serve [--port N].
+# Builds the site and serves it: serve [--port N] [--host].
 set -eu
-port=8080
+port=8080 host=localhost
 while [ $# -gt 0 ]; do
   case $1 in
     --port) port=${2:-} && shift ;;
     --port=*) port=${1#--port=} ;;
-    *) echo "dev serve: there is no argument '$1'; it takes --port N" >&2 && exit 2 ;;
+    --host) host=0.0.0.0 ;;
+    *) echo "dev serve: there is no argument '$1'; it takes --port N and --host" >&2 && exit 2 ;;
   esac
   shift $(($# > 0))
 done
@@ -18,5 +19,5 @@ esac
 . "$POLLUX_ROOT/scripts/build.sh"
 
 # The variables win over sirv's arguments, and may be set for something else.
-HOST=localhost PORT=$port exec "$POLLUX_ROOT/web/node_modules/.bin/sirv" "$POLLUX_ROOT/build/site" \
+HOST=$host PORT=$port exec "$POLLUX_ROOT/web/node_modules/.bin/sirv" "$POLLUX_ROOT/build/site" \
   --etag --no-clear --no-logs

@@ -28,13 +28,16 @@ export function showControls(store: Store, actions: ControlActions): void {
   const showView = radios<View>('view', (view) => store.dispatch({ kind: 'view', view }));
   const panelChoice = document.querySelector<HTMLInputElement>('input[name=view][value=panel]');
 
-  addEventListener('keydown', (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+  // Before the editor and the panel, which have uses of their own for these keys.
+  const shortcut = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey)) return;
     if (event.key === 'Enter') actions.run();
     else if (event.key === '.') actions.stop();
     else return;
     event.preventDefault();
-  });
+    event.stopPropagation();
+  };
+  addEventListener('keydown', shortcut, { capture: true });
 
   store.subscribe((state, before) => {
     if (state.examples !== before.examples) {
@@ -51,7 +54,7 @@ export function showControls(store: Store, actions: ControlActions): void {
     const notice = element('panel-notice', HTMLElement);
     notice.hidden = state.panelless === '';
     notice.textContent = state.panelless;
-    element('canvas-box', HTMLElement).hidden = state.view !== 'panel';
+    element('polls', HTMLElement).dataset['view'] = state.view;
   });
 }
 

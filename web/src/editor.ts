@@ -1,7 +1,8 @@
 import type { Diagnostic } from './compiler/diagnostic.ts';
-import { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from './monaco.ts';
+import { editor, KeyCode, MarkerSeverity, Uri } from './monaco.ts';
 import { isPlaced, type Edit } from './edits.ts';
 import type { Store } from './state.ts';
+import { isDark } from './theme.ts';
 
 // Colours follow style.css.
 editor.defineTheme('pollux-light', {
@@ -27,14 +28,6 @@ editor.defineTheme('pollux-dark', {
   colors: { 'editor.background': '#191c22', 'editor.lineHighlightBackground': '#20242c', 'editorLineNumber.foreground': '#5c6472' },
 });
 
-/// What the reader does in the editor that is not editing.
-export interface EditorActions {
-  run(): void;
-  stop(): void;
-  /// Moves the focus out of the editor.
-  leave(): void;
-}
-
 const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, note: MarkerSeverity.Info };
 
 /// Monaco, showing the state's example and its diagnostics, and dispatching the reader's edits.
@@ -42,7 +35,8 @@ export class Editor {
   readonly #store: Store;
   readonly #editor: editor.IStandaloneCodeEditor;
 
-  constructor(store: Store, parent: HTMLElement, actions: EditorActions) {
+  /// `leave`: moves the focus out of the editor.
+  constructor(store: Store, parent: HTMLElement, leave: () => void) {
     this.#store = store;
     this.#editor = editor.create(parent, {
       model: null,
@@ -62,8 +56,9 @@ export class Editor {
       fixedOverflowWidgets: true,
       ariaLabel: 'C++ code. Control M lets Tab leave the editor; so does Escape.',
     });
-    this.#bind(actions);
+    this.#bind(leave);
     store.subscribe((state, before) => {
+      editor.setTheme(isDark(state) ? 'pollux-dark' : 'pollux-light');
       if (state.example !== before.example || !this.#editor.getModel()) this.#open(state.example, state.source);
       if (state.diagnostics !== before.diagnostics) this.#mark(state.diagnostics);
     });
@@ -100,18 +95,11 @@ export class Editor {
     this.#editor.focus();
   }
 
-  /// Colours as the page's.
-  set dark(dark: boolean) {
-    editor.setTheme(dark ? 'pollux-dark' : 'pollux-light');
-  }
-
-  #bind(actions: EditorActions): void {
-    this.#editor.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => actions.run());
-    this.#editor.addCommand(KeyMod.CtrlCmd | KeyCode.Period, () => actions.stop());
+  #bind(leave: () => void): void {
     // Escape first does what it does everywhere in Monaco; with nothing left to close or clear it leaves the editor.
     this.#editor.addCommand(
       KeyCode.Escape,
-      () => actions.leave(),
+      leave,
       'editorTextFocus && !editorHasSelection && !editorHasMultipleSelections && !findWidgetVisible && !markersNavigationVisible && !editorHoverVisible',
     );
     this.#editor.onDidChangeModelContent((event) => {

@@ -9,8 +9,12 @@ export function showLesson(store: Store): void {
     if (example === chosen(before)) return;
     box.replaceChildren();
     if (!example) return;
-    const expect = make('p', '', { class: 'expect' });
-    expect.append(make('strong', 'Expect '), example.expect);
-    box.append(make('p', example.shows), expect);
+    box.append(sentence('Shows', example.shows), sentence('Expect', example.expect));
   });
+}
+
+function sentence(label: string, text: string): HTMLElement {
+  const paragraph = make('p');
+  paragraph.append(make('strong', `${label} `), text);
+  return paragraph;
 }

@@ -5,12 +5,14 @@ import { showControls, showStatus, type ControlActions } from './controls.ts';
 import { showDiagnostics } from './diagnostics_view.ts';
 import { expose } from './debug.ts';
 import { element, make } from './dom.ts';
+import { loadCompilerEarly } from './early.ts';
 import { draftOf, keepDrafts } from './drafts.ts';
 import { fetchExamples } from './examples.ts';
 import { failureOf, fetchBytes } from './failure.ts';
 import { layOut } from './layout.ts';
 import { showLesson } from './lesson.ts';
 import { OutputView } from './output_view.ts';
+import { openPanel } from './panel_view.ts';
 import { Polls } from './polls.ts';
 import { keepPreferences } from './preferences.ts';
 import { Runner } from './runner.ts';
@@ -25,13 +27,15 @@ const storage = new Storage((why) => queueMicrotask(() => store.dispatch({ kind:
 keepPreferences(store, storage);
 keepDrafts(store, storage);
 layOut(store, storage);
+followTheme(store);
 
 const polls = new Polls(store, element('text-view', HTMLElement), go);
+const compiler = new CompilerClient(new URL('kit/', base));
 const session = new Session({
   store,
   base,
   runner: once(loadRunner),
-  compiler: new CompilerClient(new URL('kit/', base)),
+  compiler,
   output: new OutputView(element('output', HTMLElement)),
   polls,
 });
@@ -57,8 +61,7 @@ showDiagnostics(store, go);
 
 // Monaco is most of the page's code: the rest is there before it.
 const editor = import('./editor.ts').then(({ Editor }) => {
-  const loaded = new Editor(store, element('editor', HTMLElement), { ...actions, leave: () => element('run', HTMLElement).focus() });
-  followTheme(store, (dark) => (loaded.dark = dark));
+  const loaded = new Editor(store, element('editor', HTMLElement), () => element('run', HTMLElement).focus());
   const hint = element('tab-hint', HTMLElement);
   loaded.watchTab((leaves) =>
     hint.replaceChildren(leaves ? 'Tab leaves the editor; ' : 'Tab indents; ', make('kbd', 'Ctrl+M'), ' changes that'),
@@ -66,6 +69,10 @@ const editor = import('./editor.ts').then(({ Editor }) => {
   return loaded;
 });
 editor.catch(report);
+
+openPanel(store, base, polls, { command: (command) => session.command(command), source: go }).catch(report);
+
+loadCompilerEarly(store, compiler);
 
 async function openExamples(): Promise<void> {
   const examples = await fetchExamples(base);

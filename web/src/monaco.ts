@@ -36,4 +36,4 @@ languages.setMonarchTokensProvider('cpp', { ...language, keywords: [...language.
 
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
-export { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from 'monaco-editor/editor';
+export { editor, KeyCode, MarkerSeverity, Uri } from 'monaco-editor/editor';

@@ -25,7 +25,6 @@ export class Polls {
     this.#store = store;
     this.#text = new TextView(textBox, go);
     store.subscribe(({ view }, before) => {
-      textBox.hidden = view !== 'text';
       if (view !== before.view) this.#show();
     });
     this.#show();

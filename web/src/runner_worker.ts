@@ -29,6 +29,8 @@ class ProgramHost {
     switch (command.kind) {
       case 'glue':
         this.#glue = importGlue(command.source);
+        // Whoever runs a program hears of a failure.
+        this.#glue.catch(() => {});
         break;
       case 'run':
         await this.#run(command);

@@ -51,6 +51,7 @@ export class Session {
       output.clear();
       polls.clear();
       this.#phase({ kind: 'running', stuck: false });
+      if (store.state.pane === 'code') store.dispatch({ kind: 'pane', pane: 'polls' });
       this.#runner.network = store.state.network;
       this.#runner.start(program, store.state.clock === 'deterministic', (report) => {
         if (attempt === this.#attempt) this.#hear(report);

@@ -57,6 +57,8 @@ export interface State {
   /// The reader has allowed programs to use the real network.
   readonly network: boolean;
   readonly theme: Theme;
+  /// The system is set to dark.
+  readonly systemDark: boolean;
   readonly view: View;
   readonly pane: Pane;
   readonly phase: Phase;
@@ -78,6 +80,7 @@ export type Transaction =
   | { readonly kind: 'clock'; readonly clock: Clock }
   | { readonly kind: 'network'; readonly network: boolean }
   | { readonly kind: 'theme'; readonly theme: Theme }
+  | { readonly kind: 'system theme'; readonly dark: boolean }
   | { readonly kind: 'view'; readonly view: View }
   | { readonly kind: 'pane'; readonly pane: Pane }
   | { readonly kind: 'panelless'; readonly why: string }
@@ -91,6 +94,7 @@ export const initial: State = {
   clock: 'real',
   network: false,
   theme: 'system',
+  systemDark: false,
   view: 'panel',
   pane: 'code',
   phase: { kind: 'loading' },
@@ -122,6 +126,8 @@ export function apply(state: State, transaction: Transaction): State {
       return { ...state, network: transaction.network };
     case 'theme':
       return { ...state, theme: transaction.theme };
+    case 'system theme':
+      return { ...state, systemDark: transaction.dark };
     case 'view':
       return { ...state, view: transaction.view };
     case 'pane':

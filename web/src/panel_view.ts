@@ -1,0 +1,57 @@
+import { element } from './dom.ts';
+import { createModel, type ModelFactory } from './model/model.ts';
+import { createPanel, type Command, type Panel, type Transport } from './panel/panel.ts';
+import type { Polls } from './polls.ts';
+import type { Phase, Store } from './state.ts';
+import { isDark } from './theme.ts';
+
+/// What the reader does in the panel.
+export interface PanelActions {
+  command(command: Command): void;
+  /// Chose a line of the source.
+  source(line: number): void;
+}
+
+/// Opens the panel. Where that cannot be, the text view takes its place, and says why.
+export async function openPanel(store: Store, base: URL, polls: Polls, actions: PanelActions): Promise<void> {
+  const canvas = element('canvas', HTMLCanvasElement);
+  try {
+    const panel = await createPanel({
+      canvas,
+      url: new URL('panel/panel.js', base).href,
+      dark: isDark(store.state),
+      onCommand: (command) => actions.command(command),
+      onSource: (line) => actions.source(line),
+    });
+    follow(panel, store, canvas);
+    polls.model = panel;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    store.dispatch({ kind: 'panelless', why: `There is no panel here, only this text view. ${why}` });
+    const address = new URL('model/model.js', base).href;
+    polls.model = await createModel(async () => ((await import(/* @vite-ignore */ address)) as { default: ModelFactory }).default);
+  }
+}
+
+function follow(panel: Panel, store: Store, canvas: HTMLCanvasElement): void {
+  new ResizeObserver(() => panel.resize()).observe(canvas);
+  store.subscribe((state, before) => {
+    if (isDark(state) !== isDark(before)) panel.theme(isDark(state));
+    panel.transport(transportOf(state.phase));
+  });
+}
+
+function transportOf({ kind }: Phase): Transport {
+  switch (kind) {
+    case 'running':
+    case 'paused':
+      return kind;
+    case 'fetching':
+    case 'downloading':
+    case 'starting compiler':
+    case 'compiling':
+      return 'starting';
+    default:
+      return 'idle';
+  }
+}

@@ -165,6 +165,20 @@ TEST_CASE("a wake says who was woken, by what, and for which future") {
   CHECK(wakes[0].time == 0);  // no clock was set
 }
 
+TEST_CASE("a wake that goes through a join is for the future that waited") {
+  recording r;
+  {
+    simulation s;
+    s.run(two_sleepers());
+  }
+  r.end();
+  const auto wakes = all(event::wake);
+  REQUIRE(wakes.size() == 2);
+  for (const auto& wake : wakes) {
+    CHECK((wake.value == nodes("sleep").at(0) || wake.value == nodes("sleep").at(1)));
+  }
+}
+
 TEST_CASE("the completion of a task wakes who awaits its handle, and is its own doing") {
   recording r;
   {

@@ -77,10 +77,13 @@ struct node_id {
 };
 [[nodiscard]] inline node_id current_node() noexcept { return {now.node}; }
 
-/// While it lives, wakes are said to be for this node.
+/// While it lives, wakes are said to be for this node. Where one wake leads to another, as a child's to that of
+/// its join, they are all said to be for the first: that is the future which waited.
 class woken_node {
  public:
-  explicit woken_node(node_id node) noexcept : outer_(std::exchange(now.woken_node, node.value)) {}
+  explicit woken_node(node_id node) noexcept : outer_(now.woken_node) {
+    if (outer_ == 0) now.woken_node = node.value;
+  }
   ~woken_node() { now.woken_node = outer_; }
   woken_node(const woken_node&) = delete;
   woken_node& operator=(const woken_node&) = delete;

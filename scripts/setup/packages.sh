@@ -1,8 +1,8 @@
 # shellcheck shell=sh
 # The Debian packages a purpose needs, and their installation; to be sourced after common.sh.
 #
-# A line is a command (or a file, by its path) and the package that brings it. A command that is there already is
-# left alone, wherever it comes from: installing over it could remove the reader's own.
+# A line is a command (or several that will do, or a file, by its path) and the package that brings it. A command that
+# is there already is left alone, wherever it comes from: installing over it could remove the reader's own.
 
 needs() {
   case $1 in
@@ -22,11 +22,11 @@ needs() {
       xz xz-utils
       dpkg-source dpkg-dev
       /usr/share/keyrings/debian-archive-trixie-stable.gpg debian-archive-keyring' ;;
-    test) echo '
+    test) echo "
+      ${POLLUX_CHROMIUM:-chromium}|chromium-browser|google-chrome-stable|google-chrome chromium"'
       clang++-19 clang-19
       llvm-symbolizer-19 llvm-19
-      /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev
-      chromium chromium' ;;
+      /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev' ;;
     format) echo '
       clang-format-19 clang-format-19' ;;
     lint) echo '
@@ -39,13 +39,20 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
-missing_packages() {
-  for purpose; do needs "$purpose"; done | while read -r thing package; do
+is_there() (
+  IFS='|'
+  for thing in $1; do
     case $thing in
-      '') ;;
-      /*) [ -e "$thing" ] || echo "$package" ;;
-      *) has "$thing" || echo "$package" ;;
+      /*) [ ! -e "$thing" ] || exit 0 ;;
+      *) ! has "$thing" || exit 0 ;;
     esac
+  done
+  exit 1
+)
+
+missing_packages() {
+  for purpose; do needs "$purpose"; done | while read -r things package; do
+    [ -z "$things" ] || is_there "$things" || echo "$package"
   done | sort -u | xargs
 }
 

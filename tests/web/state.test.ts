@@ -59,7 +59,7 @@ test.each([
   ['paused', true],
   ['stopped', false],
 ] as const)('%s: there is something to stop: %s', (kind, expected) => {
-  const phase = kind === 'running' ? ({ kind, stuck: false } as const) : ({ kind } as const);
+  const phase = { kind, clock: 'real', stuck: false } as const;
   expect(busy(apply(opened, { kind: 'phase', phase }))).toBe(expected);
 });
 

@@ -9,9 +9,10 @@ test.each<[Phase, string]>([
   [{ kind: 'downloading', received: 12_340_000, total: 27_000_000 }, 'Downloading the compiler: 12 of 27 MB'],
   [{ kind: 'downloading', received: 340_000, total: 27_000_000 }, 'Downloading the compiler: 0.3 of 27 MB'],
   [{ kind: 'compiling' }, 'Compiling'],
-  [{ kind: 'running', stuck: false }, 'Running'],
-  [{ kind: 'ended', reason: { kind: 'exit', code: 0 }, milliseconds: 301.4 }, 'Finished: exit 0 after 301 ms'],
-  [{ kind: 'ended', reason: { kind: 'exit', code: 3 }, milliseconds: 1234.5 }, 'Finished: exit 3 after 1,235 ms'],
+  [{ kind: 'running', clock: 'real', stuck: false }, 'Running'],
+  [{ kind: 'ended', reason: { kind: 'exit', code: 0 }, milliseconds: 301.4, clock: 'real' }, 'Finished: exit 0 after 301 ms'],
+  [{ kind: 'ended', reason: { kind: 'exit', code: 3 }, milliseconds: 1234.5, clock: 'real' }, 'Finished: exit 3 after 1,235 ms'],
+  [{ kind: 'ended', reason: { kind: 'exit', code: 0 }, milliseconds: 300, clock: 'deterministic' }, 'Finished: exit 0 after 300 ms on the simulated clock'],
 ])('%j is "%s"', (phase, text) => {
   expect(status(phase)).toBe(text);
 });

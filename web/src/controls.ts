@@ -5,7 +5,10 @@ import { describe } from './status.ts';
 /// What the controls in the header and the footer ask for.
 export interface ControlActions {
   run(): void;
+  step(): void;
   stop(): void;
+  /// Tries again what failed.
+  retry(): void;
   reset(): void;
   /// Chooses another example.
   open(example: string): void;
@@ -15,11 +18,14 @@ export interface ControlActions {
 export function showControls(store: Store, actions: ControlActions): void {
   const picker = element('example', HTMLSelectElement);
   const run = element('run', HTMLButtonElement);
+  const runLabel = element('run-label', HTMLElement);
+  const step = element('step', HTMLButtonElement);
   const stop = element('stop', HTMLButtonElement);
   const reset = element('reset', HTMLButtonElement);
   const network = element('network', HTMLInputElement);
 
   run.addEventListener('click', () => actions.run());
+  step.addEventListener('click', () => actions.step());
   stop.addEventListener('click', () => actions.stop());
   reset.addEventListener('click', () => actions.reset());
   picker.addEventListener('change', () => actions.open(picker.value));
@@ -30,9 +36,10 @@ export function showControls(store: Store, actions: ControlActions): void {
 
   // Before the editor and the panel, which have uses of their own for these keys.
   const shortcut = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey)) return;
-    if (event.key === 'Enter') actions.run();
-    else if (event.key === '.') actions.stop();
+    const control = event.ctrlKey || event.metaKey;
+    if (control && event.key === 'Enter') actions.run();
+    else if (control && event.key === '.') actions.stop();
+    else if (event.key === 'F10') actions.step();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -45,6 +52,8 @@ export function showControls(store: Store, actions: ControlActions): void {
     }
     picker.value = state.example;
     run.disabled = !state.example;
+    runLabel.textContent = state.phase.kind === 'paused' ? 'Resume' : 'Run';
+    step.disabled = run.disabled || (busy(state) && state.phase.kind !== 'running' && state.phase.kind !== 'paused');
     stop.disabled = !busy(state);
     reset.disabled = !state.example || unedited(state);
     network.checked = state.network;
@@ -66,7 +75,7 @@ export function showStatus(store: Store, actions: ControlActions): void {
   const text = make('span', '', { class: 'text' });
   const advice = make('span', '', { class: 'advice' });
   line.replaceChildren(text, advice);
-  retry.addEventListener('click', () => actions.run());
+  retry.addEventListener('click', () => actions.retry());
 
   store.subscribe((state) => {
     const status = describe(state);

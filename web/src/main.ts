@@ -30,18 +30,21 @@ layOut(store, storage);
 followTheme(store);
 
 const polls = new Polls(store, element('text-view', HTMLElement), go);
+const runner = once(loadRunner);
 const compiler = new CompilerClient(new URL('kit/', base));
 const session = new Session({
   store,
   base,
-  runner: once(loadRunner),
+  runner,
   compiler,
   output: new OutputView(element('output', HTMLElement)),
   polls,
 });
 const actions: ControlActions = {
-  run: () => void session.run(),
+  run: () => session.run(),
+  step: () => session.step(),
   stop: () => session.stop(),
+  retry: () => (store.state.example ? session.run() : location.reload()),
   reset() {
     const example = chosen(store.state);
     if (example) editor.then((loaded) => loaded.replace(example.source), report);
@@ -49,7 +52,7 @@ const actions: ControlActions = {
   open(id) {
     const example = store.state.examples.find((candidate) => candidate.id === id);
     if (!example) return;
-    session.stop();
+    session.clear();
     store.dispatch({ kind: 'open', example: id, source: draftOf(storage, id) ?? example.source });
   },
 };
@@ -68,7 +71,8 @@ const editor = import('./editor.ts').then(({ Editor }) => {
   );
   return loaded;
 });
-editor.catch(report);
+// A warm runner makes the first run as quick as the next.
+editor.then(runner).catch(report);
 
 openPanel(store, base, polls, { command: (command) => session.command(command), source: go }).catch(report);
 

@@ -2,16 +2,19 @@
 import type { ExitReason } from './program/exit_reason.ts';
 import type { OutputNews, Piece } from './output_cap.ts';
 
-/// From the page to the worker: first `glue`, then `run`, then the others any number of times.
+/// From the page to the worker: first `glue`, then `run`, then the others any number of times. A `paused` program begins only when
+/// it is resumed or stepped.
 export type Command =
   | { readonly kind: 'glue'; readonly source: string }
-  | { readonly kind: 'run'; readonly program: Uint8Array<ArrayBuffer>; readonly simulated: boolean; readonly network: boolean }
+  | { readonly kind: 'run'; readonly program: Uint8Array<ArrayBuffer>; readonly simulated: boolean; readonly network: boolean; readonly paused: boolean }
   | { readonly kind: 'pause' | 'resume' | 'step' };
 
 /// From the worker to the page. Nothing follows `ended`.
 export type Report =
   | { readonly kind: 'output'; readonly news: OutputNews }
   | { readonly kind: 'records'; readonly bytes: ArrayBuffer }
+  /// As it was told to; a program that does not listen is not heard of.
+  | { readonly kind: 'paused' | 'resumed' }
   | { readonly kind: 'ended'; readonly reason: ExitReason; readonly milliseconds: number };
 
 /// The report that `data` is, rebuilt from its known fields; undefined when it is none.
@@ -26,6 +29,9 @@ export function toReport(data: unknown): Report | undefined {
       const news = toNews(data['news']);
       return news && { kind: 'output', news };
     }
+    case 'paused':
+    case 'resumed':
+      return { kind: data['kind'] };
     case 'ended': {
       const reason = toReason(data['reason']);
       const { milliseconds } = data;

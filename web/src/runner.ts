@@ -60,6 +60,14 @@ function frameDocument(network: boolean): string {
   return `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${frameScript}</script>`;
 }
 
+/// How a program is to run.
+export interface RunOptions {
+  /// On the simulated clock.
+  readonly simulated: boolean;
+  /// Nothing is polled until it is resumed or stepped.
+  readonly paused: boolean;
+}
+
 // The spare waits until the program that was started has had the machine for itself for a moment.
 const spareDelay = 250;
 
@@ -86,13 +94,13 @@ export class Runner {
   }
 
   /// Starts a program, after ending the one that runs. Reports of an earlier program never arrive after this.
-  start(program: Uint8Array<ArrayBuffer>, simulated: boolean, onReport: (report: Report) => void): void {
+  start(program: Uint8Array<ArrayBuffer>, how: RunOptions, onReport: (report: Report) => void): void {
     this.stop();
     const sandbox = this.#spare ?? this.#make();
     this.#spare = undefined;
     this.#current = sandbox;
     sandbox.onReport = onReport;
-    sandbox.send({ kind: 'run', program, simulated, network: this.#network }, [program.buffer]);
+    sandbox.send({ kind: 'run', program, ...how, network: this.#network }, [program.buffer]);
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => (this.#spare ??= this.#make()), spareDelay);
   }

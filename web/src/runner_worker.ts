@@ -35,12 +35,20 @@ class ProgramHost {
       case 'run':
         await this.#run(command);
         break;
-      default:
-        this.#program?.[command.kind]();
+      case 'pause':
+        this.#program?.pause();
+        this.#report({ kind: 'paused' });
+        break;
+      case 'resume':
+        this.#program?.resume();
+        this.#report({ kind: 'resumed' });
+        break;
+      case 'step':
+        this.#program?.step();
     }
   }
 
-  async #run({ program, simulated, network }: Extract<Command, { kind: 'run' }>): Promise<void> {
+  async #run({ program, simulated, network, paused }: Extract<Command, { kind: 'run' }>): Promise<void> {
     this.#begin = performance.now();
     let glue: Glue | undefined;
     try {
@@ -54,6 +62,7 @@ class ProgramHost {
       program,
       clock: simulated ? 'simulated' : 'real',
       realNetwork: network ? XMLHttpRequest : undefined,
+      paused,
       onRecords: (records) => {
         this.#records.push(...this.#budget.admit(records, performance.now()));
         this.#soon();

@@ -2,10 +2,11 @@ import type { CompilerClient } from './compiler/client.ts';
 import type { Compiled } from './compiler/compiler.ts';
 import { Failed, failureOf, fetchBytes } from './failure.ts';
 import type { OutputView } from './output_view.ts';
+import type { Command } from './panel/panel.ts';
 import type { Polls } from './polls.ts';
 import type { Report } from './protocol.ts';
 import type { Runner } from './runner.ts';
-import { busy, chosen, unedited, type Phase, type Store } from './state.ts';
+import { busy, chosen, unedited, type Clock, type Phase, type State, type Store } from './state.ts';
 import { describe } from './status.ts';
 import { isStuck } from './stuck.ts';
 
@@ -29,6 +30,8 @@ export class Session {
   readonly #parts: Parts;
   // Counts the runs: whatever belongs to an earlier one is ignored.
   #attempt = 0;
+  // What runs, as it was when it began.
+  #ran: Pick<State, 'source' | 'clock'> | undefined;
   #runner: Runner | undefined;
   #compiling: Promise<Compiled | undefined> | undefined;
   #quiet: ReturnType<typeof setTimeout> | undefined;
@@ -38,53 +41,71 @@ export class Session {
   }
 
   /// Runs what is in the editor: an example as it is delivered from its prebuilt program, anything else compiled first.
-  async run(): Promise<void> {
-    const { store, output, polls } = this.#parts;
-    const example = chosen(store.state);
-    if (!example) return;
-    const attempt = this.#begin();
-    try {
-      const program = await (unedited(store.state) ? this.#fetch(example.program) : this.#compile(attempt));
-      if (attempt !== this.#attempt || !program) return;
-      this.#runner = await this.#parts.runner();
-      if (attempt !== this.#attempt) return;
-      output.clear();
-      polls.clear();
-      this.#phase({ kind: 'running', stuck: false });
-      if (store.state.pane === 'code') store.dispatch({ kind: 'pane', pane: 'polls' });
-      this.#runner.network = store.state.network;
-      this.#runner.start(program, store.state.clock === 'deterministic', (report) => {
-        if (attempt === this.#attempt) this.#hear(report);
-      });
-    } catch (error) {
-      if (attempt === this.#attempt) this.#phase({ kind: 'failed', failure: failureOf(error) });
-    }
+  /// A program that is paused goes on, unless it was edited.
+  run(): void {
+    const { phase, source, clock } = this.#parts.store.state;
+    if (phase.kind === 'paused' && source === this.#ran?.source && clock === this.#ran.clock) this.#runner?.send({ kind: 'resume' });
+    else void this.#start(false);
+  }
+
+  /// Lets a paused program poll one task; pauses one that runs; else begins one that is paused before its first poll.
+  step(): void {
+    const { phase } = this.#parts.store.state;
+    if (phase.kind === 'paused') this.#runner?.send({ kind: 'step' });
+    else if (phase.kind === 'running') this.#runner?.send({ kind: 'pause' });
+    else if (!busy(this.#parts.store.state)) void this.#start(true);
   }
 
   /// Ends whatever runs or compiles, at once.
   stop(): void {
     const { store, output, compiler } = this.#parts;
     if (!busy(store.state)) return;
-    const ran = this.#runs();
-    if (!ran) compiler.cancel();
+    const { kind } = store.state.phase;
+    if (kind === 'running' || kind === 'paused') output.say('Stopped.', 'idle');
+    else compiler.cancel();
     this.#begin();
     this.#phase({ kind: 'stopped' });
-    if (ran) output.say('Stopped.', 'idle');
+  }
+
+  /// Forgets the program that ran, and what it did.
+  clear(): void {
+    this.stop();
+    this.#parts.output.clear();
+    this.#parts.polls.clear();
   }
 
   /// Carries out what the reader asked for in the panel.
-  command(command: 'pause' | 'resume' | 'step' | 'stop' | 'run'): void {
-    if (command === 'run') void this.run();
-    else if (command === 'stop') this.stop();
-    else if (this.#runs()) {
-      this.#runner?.send({ kind: command });
-      this.#phase(command === 'resume' ? { kind: 'running', stuck: false } : { kind: 'paused' });
+  command(command: Command): void {
+    switch (command) {
+      case 'run':
+        return this.run();
+      case 'step':
+        return this.step();
+      case 'stop':
+        return this.stop();
+      default:
+        this.#runner?.send({ kind: command });
     }
   }
 
-  #runs(): boolean {
-    const { kind } = this.#parts.store.state.phase;
-    return kind === 'running' || kind === 'paused';
+  async #start(paused: boolean): Promise<void> {
+    const { store } = this.#parts;
+    const example = chosen(store.state);
+    if (!example) return;
+    const attempt = this.#begin();
+    const { source, clock } = store.state;
+    try {
+      const [runner, program] = await Promise.all([
+        this.#parts.runner(),
+        unedited(store.state) ? this.#fetch(example.program) : this.#compile(source, attempt),
+      ]);
+      if (attempt !== this.#attempt || !program) return;
+      this.#ran = { source, clock };
+      this.#runner = runner;
+      this.#launch(runner, program, clock, paused);
+    } catch (error) {
+      if (attempt === this.#attempt) this.#phase({ kind: 'failed', failure: failureOf(error) });
+    }
   }
 
   #begin(): number {
@@ -93,14 +114,26 @@ export class Session {
     return ++this.#attempt;
   }
 
+  #launch(runner: Runner, program: Uint8Array<ArrayBuffer>, clock: Clock, paused: boolean): void {
+    const { store, output, polls } = this.#parts;
+    const attempt = this.#attempt;
+    output.clear();
+    polls.clear();
+    this.#phase(paused ? { kind: 'paused', clock } : { kind: 'running', clock, stuck: false });
+    if (store.state.pane === 'code') store.dispatch({ kind: 'pane', pane: 'polls' });
+    runner.network = store.state.network;
+    runner.start(program, { simulated: clock === 'deterministic', paused }, (report) => {
+      if (attempt === this.#attempt) this.#hear(report, clock);
+    });
+  }
+
   async #fetch(address: string): Promise<Uint8Array<ArrayBuffer>> {
     this.#phase({ kind: 'fetching' });
     return new Uint8Array(await fetchBytes(new URL(address, this.#parts.base), 'The program'));
   }
 
-  async #compile(attempt: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  async #compile(source: string, attempt: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const { store, compiler } = this.#parts;
-    const { source } = store.state;
     this.#phase({ kind: 'compiling' });
     // The compiler does one thing at a time; what it was asked before is not worth loading it anew.
     const before = this.#compiling;
@@ -125,36 +158,46 @@ export class Session {
     return program;
   }
 
-  #hear(report: Report): void {
-    const { output, polls, store } = this.#parts;
+  #hear(report: Report, clock: Clock): void {
+    const { output, polls } = this.#parts;
     switch (report.kind) {
       case 'output':
         output.add(report.news);
         break;
       case 'records':
         polls.feed(new Uint8Array(report.bytes));
-        this.#watch();
+        this.#watch(clock);
         break;
-      case 'ended': {
-        clearTimeout(this.#quiet);
-        this.#runner?.stop();
-        polls.end();
-        this.#phase({ kind: 'ended', reason: report.reason, milliseconds: report.milliseconds });
-        const { text, advice, tone } = describe(store.state);
-        output.say([text, advice].filter(Boolean).join('. ') + (advice ? '' : '.'), tone);
+      case 'paused':
+        this.#phase({ kind: 'paused', clock });
         break;
-      }
+      case 'resumed':
+        this.#phase({ kind: 'running', clock, stuck: false });
+        break;
+      case 'ended':
+        this.#end(report, clock);
     }
   }
 
-  #watch(): void {
+  #end({ reason, milliseconds }: Extract<Report, { kind: 'ended' }>, clock: Clock): void {
+    const { output, polls, store } = this.#parts;
+    this.#begin();
+    polls.end();
+    const passed = clock === 'real' ? milliseconds : (polls.json()?.time_ms ?? 0);
+    this.#phase({ kind: 'ended', reason, milliseconds: passed, clock });
+    const { text, advice, tone } = describe(store.state);
+    output.say(advice ? `${text}. ${advice}` : `${text}.`, tone);
+  }
+
+  // A program that only waits says nothing: it has to be asked whether it can go on.
+  #watch(clock: Clock): void {
     const { store, polls } = this.#parts;
     const { phase } = store.state;
-    if (phase.kind === 'running' && phase.stuck) this.#phase({ kind: 'running', stuck: false });
+    if (phase.kind === 'running' && phase.stuck) this.#phase({ kind: 'running', clock, stuck: false });
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
       const model = polls.json();
-      if (model && isStuck(model) && store.state.phase.kind === 'running') this.#phase({ kind: 'running', stuck: true });
+      if (model && isStuck(model) && store.state.phase.kind === 'running') this.#phase({ kind: 'running', clock, stuck: true });
     }, quiet);
   }
 

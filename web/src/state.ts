@@ -40,9 +40,10 @@ export type Phase =
   | { readonly kind: 'compiling' }
   | { readonly kind: 'rejected' }
   /// `stuck`: nothing that Pollux knows of will wake any of its tasks.
-  | { readonly kind: 'running'; readonly stuck: boolean }
-  | { readonly kind: 'paused' }
-  | { readonly kind: 'ended'; readonly reason: ExitReason; readonly milliseconds: number }
+  | { readonly kind: 'running'; readonly clock: Clock; readonly stuck: boolean }
+  | { readonly kind: 'paused'; readonly clock: Clock }
+  /// `milliseconds` are of the clock that the program ran on.
+  | { readonly kind: 'ended'; readonly reason: ExitReason; readonly milliseconds: number; readonly clock: Clock }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 

@@ -12,7 +12,7 @@ export interface Status {
 }
 
 /// What the page is doing, in plain words.
-export function describe({ phase, diagnostics, clock }: State): Status {
+export function describe({ phase, diagnostics }: State): Status {
   switch (phase.kind) {
     case 'loading':
       return { text: 'Loading the examples', advice: '', tone: 'busy', progress: 'unknown' };
@@ -39,12 +39,13 @@ export function describe({ phase, diagnostics, clock }: State): Status {
           tone: 'bad',
         };
       }
-      return { text: clock === 'real' ? 'Running' : 'Running on the simulated clock', advice: '', tone: 'busy' };
+      return { text: phase.clock === 'real' ? 'Running' : 'Running on the simulated clock', advice: '', tone: 'busy' };
     case 'paused':
       return { text: 'Paused', advice: 'Resume or step in the panel.', tone: 'idle' };
     case 'ended': {
       const { tone, what, advice } = ending(phase.reason);
-      return { text: `Finished: ${what} after ${Math.round(phase.milliseconds).toLocaleString('en')} ms`, advice, tone };
+      const after = `${Math.round(phase.milliseconds).toLocaleString('en')} ms${phase.clock === 'real' ? '' : ' on the simulated clock'}`;
+      return { text: `Finished: ${what} after ${after}`, advice, tone };
     }
     case 'stopped':
       return { text: 'Stopped', advice: '', tone: 'idle' };

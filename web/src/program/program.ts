@@ -13,6 +13,8 @@ export interface ProgramOptions {
   readonly clock: 'real' | 'simulated';
   /// The real network, for programs that the reader allows to use it.
   readonly realNetwork?: (new () => XMLHttpRequest) | undefined;
+  /// Nothing is polled until it is resumed or stepped.
+  readonly paused?: boolean;
   /// Takes trace records as they come, any number at once.
   readonly onRecords: (records: Uint8Array<ArrayBuffer>) => void;
   readonly onOutput: (stream: 'out' | 'err', text: string) => void;
@@ -96,6 +98,7 @@ class RunningProgram implements Program {
         WebAssembly.instantiate(module, imports).then(
           ({ exports }) => {
             this.#exports = exports as unknown as Exports;
+            if (this.#options.paused) this.#exports.pollux_pause();
             // `int main()` and `int main(int, char**)` have different names; the glue knows only the second.
             receive({ exports: { __main_argc_argv: exports['main'], ...exports } });
           },

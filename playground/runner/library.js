@@ -25,6 +25,14 @@ addToLibrary({
     return 0;
   },
 
+  // In place of Emscripten's own, which only halts the program as long as a timer, say, keeps its runtime alive: a task that calls
+  // exit() means it.
+  exit__deps: ['$exitJS', '_emscripten_runtime_keepalive_clear'],
+  exit: (status) => {
+    __emscripten_runtime_keepalive_clear();
+    exitJS(status);
+  },
+
   // In place of Emscripten's own, which throws what the program did not catch to whoever called back: here the page is told.
   $handleException__deps: [],
   $handleException: (error) => {

@@ -17,7 +17,7 @@ detail::spawned* executor::take_scheduled() noexcept {
   return task;
 }
 
-bool executor::poll_one() noexcept {
+bool executor::poll_one() {
   while (detail::spawned* const task = take_scheduled()) {
     // A task that was aborted while it was scheduled has only its memory left to give back.
     if (task->dequeued()) continue;
@@ -28,7 +28,7 @@ bool executor::poll_one() noexcept {
   return false;
 }
 
-std::size_t executor::run_turn() noexcept {
+std::size_t executor::run_turn() {
   std::size_t polled = 0;
   for (std::size_t left = scheduled_count_; left > 0 && poll_one(); --left) ++polled;
   trace::flush();
@@ -70,7 +70,7 @@ bool spawned::dequeued() noexcept {
   return true;
 }
 
-void spawned::run() noexcept {
+void spawned::run() {
   executor* const outer = std::exchange(executor::current_, executor_);
   context cx(*this, executor_->driver_);
   busy_ = true;

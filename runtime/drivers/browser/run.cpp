@@ -22,7 +22,8 @@ struct host {
   bool pumping = false;
   bool turn_is_due = false;  // the event loop has been asked for a turn
 };
-host the_host;
+// Never destroyed: exit() may be called by a task, whose poll is then still under way.
+[[clang::no_destroy]] host the_host;
 
 void pump();
 

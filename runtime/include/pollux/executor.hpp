@@ -56,7 +56,7 @@ class spawned : public wakeable {
   void schedule() noexcept;
   /// It was taken out of the queue. True when it is over and there is nothing to poll.
   bool dequeued() noexcept;
-  void run() noexcept;
+  void run();
   void finish(trace::outcome outcome) noexcept;
 
   executor* executor_;
@@ -138,8 +138,9 @@ class spawned_future final : public spawned_output<output_of<F>> {
 
 /// Polls the tasks that were spawned on it, each when it was woken, in the order of the wakes.
 ///
-/// It never polls by itself: whoever owns it calls run_turn() or poll_one(). It belongs to one thread. Destroying it
-/// cancels its tasks, in the order they were spawned.
+/// It never polls by itself: whoever owns it calls run_turn() or poll_one(), through which nothing is thrown but what
+/// leaves the whole program, such as Emscripten's exit(). It belongs to one thread. Destroying it cancels its
+/// tasks, in the order they were spawned; none may be in a poll.
 class executor {
  public:
   /// Its futures reach `driver` through their context; without one they can neither sleep nor fetch.
@@ -156,11 +157,11 @@ class executor {
   [[nodiscard]] join_handle<output_of<F>> spawn(F future);
 
   /// Polls the task that was scheduled first. False when none is scheduled.
-  bool poll_one() noexcept;
+  bool poll_one();
 
   /// Polls the tasks that are scheduled now, each once, and none of those that they wake: so that one
   /// task that wakes itself for ever can't starve the others. Answers how many were polled.
-  std::size_t run_turn() noexcept;
+  std::size_t run_turn();
 
   [[nodiscard]] bool has_scheduled() const noexcept { return first_scheduled_ != nullptr; }
 

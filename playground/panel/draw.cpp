@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace pollux::panel {
 namespace {
@@ -44,15 +45,14 @@ void draw_icon(ImDrawList* list, ImVec2 c, icon icon, ImU32 colour) {
   switch (icon) {
   case icon::run:
   case icon::resume:
-    list->AddTriangleFilled({c.x - 4, c.y - 5.5F}, {c.x - 4, c.y + 5.5F}, {c.x + 5.5F, c.y},
-                            colour);
+    triangle(list, {c.x - 4, c.y - 5.5F}, {c.x - 4, c.y + 5.5F}, {c.x + 5.5F, c.y}, colour);
     return;
   case icon::pause:
     list->AddRectFilled({c.x - 4.5F, c.y - 5}, {c.x - 1.3F, c.y + 5}, colour, 1);
     list->AddRectFilled({c.x + 1.3F, c.y - 5}, {c.x + 4.5F, c.y + 5}, colour, 1);
     return;
   case icon::step:
-    list->AddTriangleFilled({c.x - 5, c.y - 5}, {c.x - 5, c.y + 5}, {c.x + 3, c.y}, colour);
+    triangle(list, {c.x - 5, c.y - 5}, {c.x - 5, c.y + 5}, {c.x + 3, c.y}, colour);
     list->AddRectFilled({c.x + 3, c.y - 5}, {c.x + 5.5F, c.y + 5}, colour, 1);
     return;
   case icon::stop:
@@ -68,10 +68,8 @@ void draw_icon(ImDrawList* list, ImVec2 c, icon icon, ImU32 colour) {
     list->AddLine({c.x - 6, c.y - 4.5F}, {c.x - 6, c.y + 4.5F}, colour, 1.5F);
     list->AddLine({c.x + 6, c.y - 4.5F}, {c.x + 6, c.y + 4.5F}, colour, 1.5F);
     list->AddLine({c.x - 4, c.y}, {c.x + 4, c.y}, colour, 1.5F);
-    list->AddTriangleFilled({c.x - 4.5F, c.y}, {c.x - 1.5F, c.y - 2.5F}, {c.x - 1.5F, c.y + 2.5F},
-                            colour);
-    list->AddTriangleFilled({c.x + 4.5F, c.y}, {c.x + 1.5F, c.y + 2.5F}, {c.x + 1.5F, c.y - 2.5F},
-                            colour);
+    triangle(list, {c.x - 4.5F, c.y}, {c.x - 1.5F, c.y - 2.5F}, {c.x - 1.5F, c.y + 2.5F}, colour);
+    triangle(list, {c.x + 4.5F, c.y}, {c.x + 1.5F, c.y + 2.5F}, {c.x + 1.5F, c.y - 2.5F}, colour);
     return;
   }
 }
@@ -152,11 +150,18 @@ void state_sign(ImDrawList* list, ImVec2 c, model::future_state state) {
   }
 }
 
+void triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour) {
+  const bool clockwise = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0;
+  if (!clockwise)
+    std::swap(b, c);
+  list->AddTriangleFilled(a, b, c, colour);
+}
+
 void fold_sign(ImDrawList* list, ImVec2 c, bool is_folded, ImU32 colour) {
   if (is_folded) {
-    list->AddTriangleFilled({c.x - 2, c.y - 4}, {c.x - 2, c.y + 4}, {c.x + 3, c.y}, colour);
+    triangle(list, {c.x - 2, c.y - 4}, {c.x - 2, c.y + 4}, {c.x + 3, c.y}, colour);
   } else {
-    list->AddTriangleFilled({c.x - 4, c.y - 2}, {c.x + 4, c.y - 2}, {c.x, c.y + 3}, colour);
+    triangle(list, {c.x - 4, c.y - 2}, {c.x + 4, c.y - 2}, {c.x, c.y + 3}, colour);
   }
 }
 
@@ -259,8 +264,7 @@ void source_link(std::uint32_t line, float room) {
   const float right = from.x + room;
   const float width = width_of(type().mono, text);
   const float height = ImGui::GetTextLineHeight();
-  ImGui::SetCursorScreenPos({right - width - 4, from.y});
-  if (ImGui::InvisibleButton("line", {width + 4, height}))
+  if (ImGui::InvisibleButton("line", {std::max(room, 1.0F), height}))
     page::show_source(line);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float y = from.y + height / 2;

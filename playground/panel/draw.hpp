@@ -27,6 +27,9 @@ void text_before(ImDrawList* list, ImFont* font, float x, float y, ImU32 colour,
 void state_sign(ImDrawList* list, ImVec2 centre, model::task_state state);
 void state_sign(ImDrawList* list, ImVec2 centre, model::future_state state);
 
+/// A filled triangle, its corners in any order: Dear ImGui smooths only those that go clockwise.
+void triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour);
+
 /// The triangle that folds a row, centred.
 void fold_sign(ImDrawList* list, ImVec2 centre, bool is_folded, ImU32 colour);
 

@@ -21,6 +21,10 @@ constexpr ImWchar ranges[] = {0x20,   0x7E,   0xA0,   0x17F,  0x2010, 0x2015, 0x
                               0x2212, 0x2212, 0x221E, 0x221E, 0x2260, 0x2260, 0x2264,
                               0x2265, 0x2713, 0x2713, 0x2715, 0x2715, 0};
 
+// Dear ImGui wants the height of a line, not of the em.
+constexpr float inter_line = 3408.0F / 2816;
+constexpr float mono_line = 1.32F;
+
 fonts in_use;
 
 template <std::size_t Size>
@@ -43,11 +47,11 @@ const fonts& type() {
 void build_fonts(float ratio) {
   ImGuiIO& io = ImGui::GetIO();
   io.Fonts->Clear();
-  in_use.sans = add(regular_data, 14, ratio);
-  in_use.strong = add(semibold_data, 14, ratio);
-  in_use.small_sans = add(regular_data, 12, ratio);
-  in_use.mono = add(mono_data, 13, ratio);
-  in_use.small_mono = add(mono_data, 11, ratio);
+  in_use.sans = add(regular_data, 13.5F * inter_line, ratio);
+  in_use.strong = add(semibold_data, 13.5F * inter_line, ratio);
+  in_use.small_sans = add(regular_data, 12 * inter_line, ratio);
+  in_use.mono = add(mono_data, 12.5F * mono_line, ratio);
+  in_use.small_mono = add(mono_data, 11.5F * mono_line, ratio);
   io.FontGlobalScale = 1 / ratio;
   io.Fonts->Build();
 }

@@ -110,7 +110,10 @@ void future_tree(const model::model& model, view& view) {
       const float words_width = places.words - places.line - 6;
       if (row.is_task) {
         state_sign(list, {x + 15, y}, task->state);
-        text_at(list, type().strong, name_x, y, t.ink, model::name(model, *task), name_width);
+        const float end =
+            text_at(list, type().strong, name_x, y, t.ink, model::name(model, *task), name_width);
+        text_at(list, type().small_sans, end + 8, y, t.ink_faint, "task",
+                name_x + name_width - end - 8);
         std::string words(task->state == model::task_state::never_polled
                               ? "never polled"
                               : model::word(task->state));

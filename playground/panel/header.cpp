@@ -51,9 +51,14 @@ struct fact {
   ImU32 colour;
 };
 
-std::vector<fact> facts(const model::model& model) {
+std::vector<fact> facts(const model::model& model, const view& view) {
   const theme& t = colours();
   std::vector<fact> result;
+  if (view.transport == transport::paused) {
+    result.push_back({"paused", "The program stands still before its next poll.", t.warn});
+  } else if (view.transport == transport::running) {
+    result.push_back({"running", nullptr, t.good});
+  }
   if (model.clock()) {
     const bool real = *model.clock() == trace::clock_kind::real;
     result.push_back(
@@ -112,7 +117,7 @@ void header(const model::model& model, const view& view) {
 
   // From the right, as many facts as there is room for; the first ones matter most.
   const float y = from.y + height / 2;
-  const std::vector<fact> all = facts(model);
+  const std::vector<fact> all = facts(model, view);
   float room = from.x + width - margin - left;
   std::size_t shown = 0;
   float needed = 0;

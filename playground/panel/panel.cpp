@@ -78,8 +78,9 @@ void draw_section(const model::model& model, view& view, part part, ImVec2 from,
   if (with_heading || part == part::timeline)
     heading(model, view, part);
   // The views scroll apart from their heading; the corners of the section stay round.
-  const ImVec2 body{size.x - 2, ImGui::GetContentRegionAvail().y - 4};
-  ImGui::SetCursorPosX(1);
+  const float margin = part == part::tasks ? 8 : 1;
+  const ImVec2 body{size.x - 2 * margin, ImGui::GetContentRegionAvail().y - 4};
+  ImGui::SetCursorPosX(margin);
   ImGui::BeginChild("body", body, 0,
                     part == part::futures
                         ? 0
@@ -89,8 +90,8 @@ void draw_section(const model::model& model, view& view, part part, ImVec2 from,
   ImGui::EndChild();
 }
 
-// Between two sections: what is dragged. Changes `part` of `whole`.
-void splitter(const char* id, ImVec2 from, ImVec2 size, bool vertical, float& part, float whole) {
+// Between two sections: what is dragged, to change `part` of `whole`. Whether it was.
+bool splitter(const char* id, ImVec2 from, ImVec2 size, bool vertical, float& part, float whole) {
   ImGui::SetCursorScreenPos(from);
   ImGui::InvisibleButton(id, {std::max(size.x, 1.0F), std::max(size.y, 1.0F)});
   const bool active = ImGui::IsItemActive();
@@ -102,10 +103,12 @@ void splitter(const char* id, ImVec2 from, ImVec2 size, bool vertical, float& pa
                                               {centre.x + half.x, centre.y + half.y},
                                               colours().accent, 1.5F);
   }
-  if (active) {
-    const ImVec2 delta = ImGui::GetIO().MouseDelta;
-    part = std::clamp(part + (vertical ? delta.x : delta.y) / whole, 0.1F, 0.8F);
-  }
+  const ImVec2 delta = ImGui::GetIO().MouseDelta;
+  const float moved = vertical ? delta.x : delta.y;
+  if (!active || moved == 0)
+    return false;
+  part = std::clamp(part + moved / whole, 0.1F, 0.8F);
+  return true;
 }
 
 void tabs(const model::model& model, view& view, ImVec2 from, float width) {
@@ -146,8 +149,8 @@ void nothing_yet(const view& view, ImVec2 from, ImVec2 size) {
   bar(-34, -16, 22, t.polling);
   bar(2, -16, 26, t.ready);
   list->AddLine({c.x + 22, c.y - 16}, {c.x + 22, c.y - 28}, t.ink_faint, 1.4F);
-  list->AddTriangleFilled({c.x + 22, c.y - 33}, {c.x + 18.5F, c.y - 27}, {c.x + 25.5F, c.y - 27},
-                          t.ink_faint);
+  triangle(list, {c.x + 22, c.y - 33}, {c.x + 18.5F, c.y - 27}, {c.x + 25.5F, c.y - 27},
+           t.ink_faint);
   const auto centred = [&](ImFont* font, float y, ImU32 colour, std::string_view text) {
     text_at(list, font, c.x - width_of(font, text) / 2, c.y + y, colour, text);
   };
@@ -159,19 +162,25 @@ void nothing_yet(const view& view, ImVec2 from, ImVec2 size) {
 
 void stacked(const model::model& model, view& view, ImVec2 from, ImVec2 size) {
   const float room = size.y - 2 * gap;
-  const float tasks = std::max(view.tasks_part * room, least_section);
-  const float futures = std::max(view.futures_part * room, least_section);
-  const float rest = std::max(room - tasks - futures, least_section);
+  const float needed =
+      heading_height + task_table_height(std::max<std::size_t>(model.tasks().size(), 2)) + 8;
+  const float tasks = std::max(
+      view.tasks_part ? *view.tasks_part * room : std::min(needed, 0.3F * room), least_section);
+  const float rest = room - tasks;
+  const float futures = std::clamp(view.futures_part * rest, least_section,
+                                   std::max(rest - least_section, least_section));
   float y = from.y;
   draw_section(model, view, part::tasks, {from.x, y}, {size.x, tasks});
   y += tasks;
-  splitter("split tasks", {from.x, y}, {size.x, gap}, false, view.tasks_part, room);
+  float tasks_part = tasks / room;
+  if (splitter("split tasks", {from.x, y}, {size.x, gap}, false, tasks_part, room))
+    view.tasks_part = tasks_part;
   y += gap;
   draw_section(model, view, part::futures, {from.x, y}, {size.x, futures});
   y += futures;
-  splitter("split futures", {from.x, y}, {size.x, gap}, false, view.futures_part, room);
+  splitter("split futures", {from.x, y}, {size.x, gap}, false, view.futures_part, rest);
   y += gap;
-  draw_section(model, view, part::timeline, {from.x, y}, {size.x, rest});
+  draw_section(model, view, part::timeline, {from.x, y}, {size.x, rest - futures});
 }
 
 void side_by_side(const model::model& model, view& view, ImVec2 from, ImVec2 size) {
@@ -208,10 +217,13 @@ void draw_panel(const model::model& model, view& view) {
   view.hovered = 0;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(display);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::Begin("panel", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
+  ImGui::PopStyleVar(2);
   header(model, view);
   transport_keys(view);
   const ImVec2 from{gap, ImGui::GetCursorPosY() + gap};

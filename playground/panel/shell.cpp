@@ -11,9 +11,11 @@
 
 #include <GLES3/gl3.h>
 
-// SDL links to it for a context of its own, which is not used here: without it, Emscripten's table of all
-// functions of OpenGL stays out.
-extern "C" void (*eglGetProcAddress(const char*))() { return nullptr; }
+// SDL links to it for a context of its own, which is not used here: without it, Emscripten's table
+// of all functions of OpenGL stays out.
+extern "C" void (*eglGetProcAddress(const char*))() {
+  return nullptr;
+}
 
 namespace pollux::panel {
 namespace {
@@ -68,12 +70,12 @@ bool shell::open(float width, float height, std::function<void()> draw) {
       this);
   emscripten_set_webglcontextlost_callback(canvas, this, false,
                                            [](int, const void*, void* self) -> EM_BOOL {
+                                             ImGui_ImplOpenGL3_DestroyDeviceObjects();
                                              static_cast<shell*>(self)->m_lost = true;
                                              return true; // it may be restored
                                            });
   emscripten_set_webglcontextrestored_callback(canvas, this, false,
                                                [](int, const void*, void* self) -> EM_BOOL {
-                                                 ImGui_ImplOpenGL3_DestroyDeviceObjects();
                                                  ImGui_ImplOpenGL3_CreateDeviceObjects();
                                                  static_cast<shell*>(self)->m_lost = false;
                                                  static_cast<shell*>(self)->request_frame();

@@ -7,10 +7,13 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <string>
 
 namespace pollux::panel {
 namespace {
+
+constexpr float row_height = 27;
 
 struct column {
   const char* heading;
@@ -34,31 +37,30 @@ enum columns {
 };
 
 constexpr column table[column_count] = {
-    {"Task", "The task's name: that of the function whose future was spawned or run.", 1.1F, true,
-     0},
+    {"Task", "The task's name: that of the function whose future was spawned or run.", 1, true, 0},
     {"State",
      "What it does at the latest record. A waiting task is polled again only after something woke "
      "it.",
-     1.5F, true, 0},
+     1.6F, true, 0},
     {"Polls",
      "How often the executor has polled it. A poll runs it until it must wait, or has its result.",
-     46, false, 0},
-    {"Wakes", "How often its waker was called. A wake makes the executor poll it again.", 52, false,
+     40, false, 0},
+    {"Wakes", "How often its waker was called. A wake makes the executor poll it again.", 46, false,
      0},
     {"Self", "Wakes called by its own poll. Many of them mean that it spins instead of waiting.",
-     42, false, 520},
-    {"Busy", "Time inside its polls. Nothing else runs meanwhile: there is one thread.", 66, false,
-     440},
-    {"Sched.", "Time between being woken and being polled: others were busy.", 66, false, 660},
-    {"Idle", "Time waiting for a wake. It costs nothing.", 66, false, 440},
-    {"Line", "Where the task was made. Click to go there.", 44, false, 0},
+     36, false, 560},
+    {"Busy", "Time inside its polls. Nothing else runs meanwhile: there is one thread.", 56, false,
+     460},
+    {"Sched.", "Time between being woken and being polled: others were busy.", 56, false, 720},
+    {"Idle", "Time waiting for a wake. It costs nothing.", 56, false, 460},
+    {"Line", "Where the task was made. Click to go there.", 38, false, 0},
 };
 
 std::string state_words(const model::model& model, const model::task& task) {
   if (task.state == model::task_state::never_polled)
     return "never polled";
   if (task.state == model::task_state::waiting)
-    return "waiting on " + model::waiting_on(model, task);
+    return "waits on " + model::waiting_on(model, task);
   return std::string(model::word(task.state));
 }
 
@@ -78,7 +80,7 @@ void time(std::uint64_t nanoseconds) {
 }
 
 void headings() {
-  ImGui::TableNextRow(ImGuiTableRowFlags_Headers, 26);
+  ImGui::TableNextRow(ImGuiTableRowFlags_Headers, row_height);
   for (int at = 0; at < column_count; ++at) {
     if (!ImGui::TableSetColumnIndex(at))
       continue;
@@ -110,7 +112,7 @@ void wakes_tip(const model::task& task) {
 }
 
 void task_row(const model::model& model, view& view, const model::task& task) {
-  ImGui::TableNextRow(0, 26);
+  ImGui::TableNextRow(0, row_height);
   ImGui::PushID(static_cast<int>(task.id));
   ImDrawList* list = ImGui::GetWindowDrawList();
 
@@ -118,13 +120,15 @@ void task_row(const model::model& model, view& view, const model::task& task) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float y = at.y + ImGui::GetTextLineHeight() / 2;
   const bool selected = view.selected == task.id;
-  if (ImGui::Selectable("##row", selected || view.hovered_before == task.id,
+  if (ImGui::Selectable("##row", selected,
                         ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowOverlap,
                         {0, ImGui::GetTextLineHeight()})) {
     view.selected = selected ? 0 : task.id;
   }
   if (ImGui::IsItemHovered())
     view.hovered = task.id;
+  if (!selected && view.hovered_before == task.id)
+    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, colours().hover);
   ImGui::TableSetColumnIndex(c_name);
   text_at(list, type().mono, at.x, y, colours().ink, model::name(model, task),
           ImGui::GetContentRegionAvail().x);
@@ -164,6 +168,10 @@ void task_row(const model::model& model, view& view, const model::task& task) {
 }
 
 } // namespace
+
+float task_table_height(std::size_t tasks) {
+  return row_height * (1 + static_cast<float>(std::min<std::size_t>(tasks, 1000)));
+}
 
 void task_table(const model::model& model, view& view) {
   const float width = ImGui::GetContentRegionAvail().x;

@@ -94,8 +94,9 @@ void use_theme(bool is_dark) {
   style.ScrollbarSize = 10;
   style.ScrollbarRounding = 5;
   style.FrameRounding = 6;
+  style.WindowRounding = 7; // of tooltips
   style.PopupRounding = 7;
-  style.WindowBorderSize = 0;
+  style.WindowBorderSize = 1;
   style.ChildBorderSize = 0;
   style.PopupBorderSize = 1;
   style.DisabledAlpha = 0.45F;

@@ -34,6 +34,12 @@ struct canvas {
   bool mouse_inside;
 };
 
+ImU32 back_of(const view& view, model::id which) {
+  return view.selected == which         ? colours().selected
+         : view.hovered_before == which ? colours().hover
+                                        : colours().surface;
+}
+
 float height_of(const row& row) {
   return row.is_task ? task_height : future_height;
 }
@@ -83,7 +89,7 @@ void marks(const canvas& c) {
     if (x < c.left || x > c.right)
       continue;
     c.list->AddLine({x, c.top - 8}, {x, c.bottom}, t.accent, 1.2F);
-    c.list->AddTriangleFilled({x, c.top - 3}, {x - 4, c.top - 9}, {x + 4, c.top - 9}, t.accent);
+    triangle(c.list, {x, c.top - 3}, {x - 4, c.top - 9}, {x + 4, c.top - 9}, t.accent);
     text_at(c.list, type().small_sans, x + 6, c.top + 8, t.accent, c.model.text(mark.text), 160);
   }
 }
@@ -175,7 +181,8 @@ void task_lane(const canvas& c, const row& row, const model::task& task, float y
         const float text_width = width_of(type().small_sans, text);
         const float x = (std::max(waits, c.left) + scheduled - text_width) / 2;
         if (scheduled - std::max(waits, c.left) > text_width + 12) {
-          c.list->AddRectFilled({x - 4, middle - 7}, {x + text_width + 4, middle + 7}, t.surface);
+          c.list->AddRectFilled({x - 4, middle - 7}, {x + text_width + 4, middle + 7},
+                                back_of(c.view, task.id));
           text_at(c.list, type().small_sans, x, middle, t.ink_soft, text);
         }
       }
@@ -195,7 +202,19 @@ void task_lane(const canvas& c, const row& row, const model::task& task, float y
   }
 }
 
-void request_band(const canvas& c, const model::fetch& fetch, float y0, float y1) {
+// Where the poll ends in which the moment lies: labels stand to the right of it.
+float end_of_poll(const canvas& c, const model::future& future, const model::moment& moment) {
+  const auto found = std::partition_point(
+      future.segments.begin(), future.segments.end(), [&](const model::segment& segment) {
+        return !segment.open && segment.end.sequence < moment.sequence;
+      });
+  if (found == future.segments.end() || found->open || found->begin.sequence > moment.sequence)
+    return c.axis.x(moment);
+  return std::max(c.axis.x(found->end), c.axis.x(found->begin) + least_bar);
+}
+
+void request_band(const canvas& c, const model::future& future, const model::fetch& fetch, float y0,
+                  float y1) {
   const theme& t = colours();
   const float x0 = c.axis.x(fetch.sent);
   const float x1 = c.axis.x(fetch.ended ? *fetch.ended : c.model.now());
@@ -208,6 +227,7 @@ void request_band(const canvas& c, const model::fetch& fetch, float y0, float y1
   const float a = std::max(x0, c.left);
   const float b = std::min(x1, c.right);
   const float h = std::clamp(headers, a, b);
+  c.list->AddRectFilled({a, y0 + 2}, {b, y1 - 2}, back_of(c.view, future.id), 2);
   c.list->AddRectFilled({a, y0 + 2}, {h, y1 - 2}, faded(colour, 0.18F), 2);
   c.list->AddRectFilled({h, y0 + 2}, {b, y1 - 2}, faded(colour, 0.36F), 2);
   std::string words = aborted ? "aborted" : bad ? "failed" : fetch.ended ? "" : "request";
@@ -215,17 +235,19 @@ void request_band(const canvas& c, const model::fetch& fetch, float y0, float y1
     words = "request";
   if (fetch.status != 0)
     words += " " + std::to_string(fetch.status);
-  label(c, a, b, (y0 + y1) / 2, colour, words);
+  label(c, std::max(a, end_of_poll(c, future, fetch.sent)), b, (y0 + y1) / 2, colour, words);
 }
 
-void timer_band(const canvas& c, const model::timer& timer, float y0, float y1) {
+void timer_band(const canvas& c, const model::future& future, const model::timer& timer, float y0,
+                float y1) {
   const theme& t = colours();
   const float x0 = std::max(c.axis.x(timer.armed), c.left);
   const float x1 = std::min(c.axis.x(timer.ended ? *timer.ended : c.model.now()), c.right);
   if (x1 <= x0)
     return;
-  c.list->AddRectFilled({x0, y0 + 2}, {x1, y1 - 2}, faded(t.timer, 0.16F), 2);
-  label(c, x0, x1, (y0 + y1) / 2, t.timer,
+  c.list->AddRectFilled({x0, y0 + 2}, {x1, y1 - 2}, back_of(c.view, future.id), 2);
+  c.list->AddRectFilled({x0, y0 + 2}, {x1, y1 - 2}, faded(t.timer, 0.18F), 2);
+  label(c, std::max(x0, end_of_poll(c, future, timer.armed)), x1, (y0 + y1) / 2, t.timer,
         "timer " + model::duration(
                        timer.deadline > timer.armed.time ? timer.deadline - timer.armed.time : 0));
 }
@@ -248,9 +270,9 @@ void future_lane(const canvas& c, const row& row, const model::future& future, f
   if (x1 > x0)
     c.list->AddLine({x0, middle}, {x1, middle}, faded(t.waiting, 0.4F));
   if (future.fetch != model::future::none)
-    request_band(c, c.model.fetches()[future.fetch], y0, y1);
+    request_band(c, future, c.model.fetches()[future.fetch], y0, y1);
   if (future.timer != model::future::none)
-    timer_band(c, c.model.timers()[future.timer], y0, y1);
+    timer_band(c, future, c.model.timers()[future.timer], y0, y1);
   polls(c, row, future, y0, y1);
   if (future.state == model::future_state::cancelled && future.ended) {
     state_sign(c.list, {std::min(c.axis.x(*future.ended) + 6, c.right), middle}, future.state);
@@ -286,17 +308,17 @@ void wakes(const canvas& c, const std::unordered_map<model::id, float>& lanes) {
         (at->future != 0 && (c.view.selected == at->future || c.view.hovered_before == at->future));
     const ImU32 colour = faded(colour_of(at->cause), at->redundant ? 0.35F : marked ? 1 : 0.8F);
     if (from == to) {
-      // It woke itself: a loop above the lane.
-      c.list->AddBezierCubic({x, to - 8}, {x - 2, to - 16}, {x + 10, to - 16}, {x + 8, to - 8},
-                             colour, 1.3F, 12);
-      c.list->AddTriangleFilled({x + 8, to - 6}, {x + 5.5F, to - 10}, {x + 10.5F, to - 10}, colour);
+      // It woke itself: a loop on its lane.
+      c.list->AddBezierCubic({x, to - 9}, {x, to - 16}, {x + 9, to - 16}, {x + 9, to - 10}, colour,
+                             1.3F, 12);
+      triangle(c.list, {x + 9, to - 7}, {x + 6, to - 11}, {x + 12, to - 11}, colour);
     } else {
       const float down = to > from ? 1.0F : -1.0F;
       const float tip_y = to - down * 9;
       c.list->AddLine({x, from}, {x, tip_y}, colour, marked ? 2 : 1.3F);
       c.list->AddCircleFilled({x, from}, 2.6F, colour);
-      c.list->AddTriangleFilled({x, tip_y + down}, {x - 3.5F, tip_y - down * 5},
-                                {x + 3.5F, tip_y - down * 5}, colour);
+      triangle(c.list, {x, tip_y + down}, {x - 3.5F, tip_y - down * 5},
+               {x + 3.5F, tip_y - down * 5}, colour);
     }
     drawn_at = x;
     drawn_to = to;
@@ -461,11 +483,7 @@ void timeline(const model::model& model, view& view) {
     const ImVec2 lane_to{right + 8, y + height_of(row)};
     if (hovered && mouse.y >= lane_from.y && mouse.y < lane_to.y && mouse.y > c.top)
       view.hovered = row.who;
-    if (view.selected == row.who) {
-      list->AddRectFilled(lane_from, lane_to, t.selected);
-    } else if (view.hovered_before == row.who) {
-      list->AddRectFilled(lane_from, lane_to, t.hover);
-    }
+    list->AddRectFilled(lane_from, lane_to, back_of(view, row.who));
     if (row.is_task && at > 0)
       list->AddLine(lane_from, {lane_to.x, lane_from.y}, t.line);
   }

@@ -5,6 +5,7 @@
 
 #include <model/moment.hpp>
 
+#include <optional>
 #include <vector>
 
 namespace pollux::panel {
@@ -36,11 +37,12 @@ struct view {
 
   /// Which view a small panel shows.
   int tab = 0;
-  /// Parts of the height of a stacked panel, or of the width for the tasks of a wide one.
-  float tasks_part = 0.24F;
-  float futures_part = 0.34F;
-  float wide_part = 0.55F;
-  float upper_part = 0.46F;
+  /// The parts that the reader has given the sections by dragging what is between them. A stacked
+  /// panel's tasks take the room they need until then.
+  std::optional<float> tasks_part;
+  float futures_part = 0.44F;
+  float wide_part = 0.56F;
+  float upper_part = 0.42F;
 };
 
 } // namespace pollux::panel

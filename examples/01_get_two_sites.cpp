@@ -1,8 +1,10 @@
 // Two sites at once
 //
-// Shows: join polls both downloads side by side, so that they wait at the same time.
-// Expect: about 300 ms in all, the longer of the two waits. The task is polled three times: once to send both
-//   requests, once for each answer; and at each answer only the download that it woke is polled again.
+// Shows: join polls both downloads side by side, so that they wait at
+// the same time.
+// Expect: about 300 ms in all, the longer of the two waits. The task is
+// polled three times: once to send both requests, and once for each
+// answer, when only the download that it woke is polled again.
 
 #include <pollux/pollux.hpp>
 
@@ -15,9 +17,10 @@ pollux::task<std::string> download(std::string url) {
 }
 
 pollux::task<> get_two_sites() {
-  // Calling download() runs nothing yet: it makes a future. join polls both.
-  auto [foo, bar] = co_await pollux::join(download("https://foo.pollux.test/?delay=300"),
-                                          download("https://bar.pollux.test/?delay=200"));
+  // Calling download() only makes a future. join polls both.
+  auto [foo, bar] = co_await pollux::join(
+      download("https://foo.pollux.test/?delay=300"),
+      download("https://bar.pollux.test/?delay=200"));
   std::printf("%s%s", foo.c_str(), bar.c_str());
 }
 

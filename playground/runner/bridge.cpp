@@ -1,5 +1,5 @@
-// What every program in the page is linked with: the trace goes to the page, the page's transport comes to the program, and
-// the page's network may ask what the simulated one would say.
+// What every program in the page is linked with: the trace goes to the page, the page's transport
+// comes to the program, and the page's network may ask what the simulated one would say.
 
 #include "drivers/browser/run.hpp"
 #include "pollux/simulated.hpp"
@@ -18,19 +18,29 @@ extern "C" {
 // library.js
 void pollux_trace_sink(const pollux::trace::record* records, std::uint32_t count);
 
-EMSCRIPTEN_KEEPALIVE void pollux_pause() { pollux::detail::pause_program(); }
-EMSCRIPTEN_KEEPALIVE void pollux_resume() { pollux::detail::resume_program(); }
-EMSCRIPTEN_KEEPALIVE void pollux_step() { pollux::detail::step_program(); }
+EMSCRIPTEN_KEEPALIVE void pollux_pause() {
+  pollux::detail::pause_program();
+}
+EMSCRIPTEN_KEEPALIVE void pollux_resume() {
+  pollux::detail::resume_program();
+}
+EMSCRIPTEN_KEEPALIVE void pollux_step() {
+  pollux::detail::step_program();
+}
 
-/// What the simulated network says to a GET of `url`, as an HTTP message with two headers of ours: x-pollux-delay (ms) and,
-/// when there is no answer, x-pollux-error (why). The caller frees it. Null: `url` is not of the simulated network.
+/// What the simulated network says to a GET of `url`, as an HTTP message with two headers of ours:
+/// x-pollux-delay (ms) and, when there is no answer, x-pollux-error (why). The caller frees it.
+/// Null: `url` is not of the simulated network.
 EMSCRIPTEN_KEEPALIVE char* pollux_simulated_answer(const char* url, std::uint32_t* size) {
   const auto answer = pollux::ask_simulated_network(url);
-  if (!answer) return nullptr;
+  if (!answer)
+    return nullptr;
   std::string message = "HTTP/1.1 " + std::to_string(answer->response.status) + "\r\n";
   message += "x-pollux-delay: " + std::to_string(answer->delay.nanoseconds() / 1'000'000) + "\r\n";
-  if (answer->error) message += "x-pollux-error: " + *answer->error + "\r\n";
-  for (const auto& [name, value] : answer->response.headers) message += name + ": " + value + "\r\n";
+  if (answer->error)
+    message += "x-pollux-error: " + *answer->error + "\r\n";
+  for (const auto& [name, value] : answer->response.headers)
+    message += name + ": " + value + "\r\n";
   message += "\r\n" + answer->response.body;
   *size = static_cast<std::uint32_t>(message.size());
   auto* const copy = static_cast<char*>(std::malloc(message.size()));
@@ -38,7 +48,7 @@ EMSCRIPTEN_KEEPALIVE char* pollux_simulated_answer(const char* url, std::uint32_
   return copy;
 }
 
-}  // extern "C"
+} // extern "C"
 
 namespace {
 
@@ -60,4 +70,4 @@ struct trace_to_the_page {
 };
 [[gnu::init_priority(101)]] const trace_to_the_page begin;
 
-}  // namespace
+} // namespace

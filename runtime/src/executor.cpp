@@ -4,15 +4,19 @@ namespace pollux {
 
 executor::~executor() {
   // Dropping a future may wake or even spawn others, so both lists are taken until nothing is left.
-  while (first_ != nullptr) first_->abort();
-  while (detail::spawned* const task = take_scheduled()) task->dequeued();
+  while (first_ != nullptr)
+    first_->abort();
+  while (detail::spawned* const task = take_scheduled())
+    task->dequeued();
 }
 
 detail::spawned* executor::take_scheduled() noexcept {
   detail::spawned* const task = first_scheduled_;
-  if (task == nullptr) return nullptr;
+  if (task == nullptr)
+    return nullptr;
   first_scheduled_ = task->next_scheduled_;
-  if (first_scheduled_ == nullptr) last_scheduled_ = nullptr;
+  if (first_scheduled_ == nullptr)
+    last_scheduled_ = nullptr;
   --scheduled_count_;
   return task;
 }
@@ -20,9 +24,11 @@ detail::spawned* executor::take_scheduled() noexcept {
 bool executor::poll_one() {
   while (detail::spawned* const task = take_scheduled()) {
     // A task that was aborted while it was scheduled has only its memory left to give back.
-    if (task->dequeued()) continue;
+    if (task->dequeued())
+      continue;
     task->run();
-    if (scheduled_count_ == 0) trace::idle(alive_);
+    if (scheduled_count_ == 0)
+      trace::idle(alive_);
     return true;
   }
   return false;
@@ -30,7 +36,8 @@ bool executor::poll_one() {
 
 std::size_t executor::run_turn() {
   std::size_t polled = 0;
-  for (std::size_t left = scheduled_count_; left > 0 && poll_one(); --left) ++polled;
+  for (std::size_t left = scheduled_count_; left > 0 && poll_one(); --left)
+    ++polled;
   trace::flush();
   return polled;
 }
@@ -48,7 +55,8 @@ spawned::spawned(executor& executor, std::uint64_t described) noexcept
 void spawned::woken(wakeable& self) noexcept {
   auto& task = static_cast<spawned&>(self);
   task.trace_.woken(task.scheduled_);
-  if (!task.scheduled_ && !task.over_) task.schedule();
+  if (!task.scheduled_ && !task.over_)
+    task.schedule();
 }
 
 void spawned::schedule() noexcept {
@@ -65,8 +73,10 @@ void spawned::schedule() noexcept {
 
 bool spawned::dequeued() noexcept {
   scheduled_ = false;
-  if (!over_) return false;
-  if (released_) delete this;
+  if (!over_)
+    return false;
+  if (released_)
+    delete this;
   return true;
 }
 
@@ -76,7 +86,8 @@ void spawned::run() {
   busy_ = true;
   trace_.poll_begin();
   const trace::outcome outcome = poll_future(cx);
-  if (outcome != trace::outcome::pending) joiner.wake();  // here, for the wake is this task's doing
+  if (outcome != trace::outcome::pending)
+    joiner.wake(); // here, for the wake is this task's doing
   trace_.poll_end(outcome);
   busy_ = false;
   executor::current_ = outer;
@@ -89,8 +100,9 @@ void spawned::run() {
 
 void spawned::abort() noexcept {
   abort_requested_ = true;
-  if (over_ || busy_) return;
-  busy_ = true;  // what the future owns may abort this task again while it is being destroyed
+  if (over_ || busy_)
+    return;
+  busy_ = true; // what the future owns may abort this task again while it is being destroyed
   drop_future();
   busy_ = false;
   finish(trace::outcome::cancelled);
@@ -104,13 +116,15 @@ void spawned::finish(trace::outcome outcome) noexcept {
   (next_ != nullptr ? next_->previous_ : executor_->last_) = previous_;
   --executor_->alive_;
   joiner.wake();
-  if (released_ && !scheduled_) delete this;
+  if (released_ && !scheduled_)
+    delete this;
 }
 
 void spawned::release() noexcept {
   released_ = true;
-  if (over_ && !scheduled_ && !busy_) delete this;
+  if (over_ && !scheduled_ && !busy_)
+    delete this;
 }
 
-}  // namespace detail
-}  // namespace pollux
+} // namespace detail
+} // namespace pollux

@@ -6,7 +6,8 @@ namespace pollux {
 
 std::string_view response::header(std::string_view name) const noexcept {
   for (const auto& [each, value] : headers) {
-    if (each == name) return value;
+    if (each == name)
+      return value;
   }
   return {};
 }
@@ -30,8 +31,7 @@ void fetch_operation::on_failed(fetch_error error) noexcept {
 }
 
 fetch::fetch(std::string_view url, const source_location& where)
-    : operation_(std::string(url)),
-      node_(trace::node_kind::fetch, sizeof(fetch), "fetch", where) {}
+    : operation_(std::string(url)), node_(trace::node_kind::fetch, sizeof(fetch), "fetch", where) {}
 
 fetch::fetch(fetch&& other) noexcept
     : operation_(std::move(other.operation_)), node_(std::move(other.node_)) {
@@ -39,7 +39,8 @@ fetch::fetch(fetch&& other) noexcept
 }
 
 fetch::~fetch() {
-  if (driver_ == nullptr || operation_.outcome_.has_value()) return;
+  if (driver_ == nullptr || operation_.outcome_.has_value())
+    return;
   node_.fetch(trace::fetch_phase::aborted, 0, 0);
   driver_->abort(operation_);
 }
@@ -47,7 +48,8 @@ fetch::~fetch() {
 poll<fetch::output> fetch::poll(context& cx) {
   return trace::polled(node_, [&]() -> pollux::poll<output> {
     if (driver_ == nullptr) {
-      if (cx.driver() == nullptr) throw no_driver();
+      if (cx.driver() == nullptr)
+        throw no_driver();
       operation_.node_ = &node_;
       node_.fetch(trace::fetch_phase::sent, 0, 0, operation_.url_);
       driver_ = cx.driver();
@@ -61,4 +63,4 @@ poll<fetch::output> fetch::poll(context& cx) {
   });
 }
 
-}  // namespace pollux
+} // namespace pollux

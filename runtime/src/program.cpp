@@ -16,23 +16,24 @@ std::uint64_t driver_time() noexcept {
              : static_cast<std::uint64_t>(driver_in_use->now().since_begin().nanoseconds());
 }
 
-}  // namespace
+} // namespace
 
 program::program(std::unique_ptr<driver> driver, simulated_driver* simulated,
                  std::unique_ptr<main_future> main)
-    : driver_(std::move(driver)),
-      simulated_(simulated),
-      executor_(std::make_unique<executor>(driver_.get())),
-      main_(std::move(main)) {
+    : driver_(std::move(driver)), simulated_(simulated),
+      executor_(std::make_unique<executor>(driver_.get())), main_(std::move(main)) {
   driver_in_use = driver_.get();
   trace::set_clock(&driver_time);
   main_->spawn(*executor_);
 }
 
 program::progress program::step() {
-  if (main_->is_over()) return progress::over;
-  if (executor_->poll_one()) return progress::polled;
-  if (simulated_ != nullptr && simulated_->advance()) return progress::polled;
+  if (main_->is_over())
+    return progress::over;
+  if (executor_->poll_one())
+    return progress::polled;
+  if (simulated_ != nullptr && simulated_->advance())
+    return progress::polled;
   return progress::idle;
 }
 
@@ -73,4 +74,4 @@ bool simulated_clock_is_wanted() noexcept {
   return clock != nullptr && std::string_view(clock) == "simulated";
 }
 
-}  // namespace pollux::detail
+} // namespace pollux::detail

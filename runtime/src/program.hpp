@@ -9,7 +9,7 @@
 namespace pollux::detail {
 
 class program {
- public:
+public:
   /// `simulated` is the driver once more, when it is that kind.
   program(std::unique_ptr<driver> driver, simulated_driver* simulated,
           std::unique_ptr<main_future> main);
@@ -20,16 +20,18 @@ class program {
   /// `idle`: nothing to do until the driver wakes somebody; for ever, on the simulated clock.
   progress step();
 
-  /// Cancels what is alive and ends the trace. Answers the exit code; throws what main's future threw.
+  /// Cancels what is alive and ends the trace. Answers the exit code; throws what main's future
+  /// threw.
   int finish();
 
-  /// Ends the trace because nothing is left that could wake a task, and says so. Answers the exit code, 70.
+  /// Ends the trace because nothing is left that could wake a task, and says so. Answers the exit
+  /// code, 70.
   int give_up();
 
   [[nodiscard]] executor& tasks() noexcept { return *executor_; }
   [[nodiscard]] bool is_simulated() const noexcept { return simulated_ != nullptr; }
 
- private:
+private:
   void drop() noexcept;
 
   std::unique_ptr<driver> driver_;
@@ -41,4 +43,4 @@ class program {
 /// Whether POLLUX_CLOCK=simulated is in the environment.
 [[nodiscard]] bool simulated_clock_is_wanted() noexcept;
 
-}  // namespace pollux::detail
+} // namespace pollux::detail

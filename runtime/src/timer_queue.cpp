@@ -9,11 +9,13 @@ timer::timer(timer&& other) noexcept : waker(std::move(other.waker)) {
 }
 
 timer::~timer() {
-  if (queue_ != nullptr) queue_->cancel(*this);
+  if (queue_ != nullptr)
+    queue_->cancel(*this);
 }
 
 timer_queue::~timer_queue() {
-  while (root_ != nullptr) cancel(*root_);
+  while (root_ != nullptr)
+    cancel(*root_);
 }
 
 void timer_queue::arm(timer& timer, instant deadline) noexcept {
@@ -25,12 +27,14 @@ void timer_queue::arm(timer& timer, instant deadline) noexcept {
 }
 
 void timer_queue::cancel(timer& timer) noexcept {
-  if (timer.queue_ != this) return;
+  if (timer.queue_ != this)
+    return;
   remove(timer);
 }
 
 std::optional<instant> timer_queue::next() const noexcept {
-  if (root_ == nullptr) return std::nullopt;
+  if (root_ == nullptr)
+    return std::nullopt;
   return root_->deadline_;
 }
 
@@ -44,13 +48,17 @@ void timer_queue::fire(instant now) noexcept {
 }
 
 timer* timer_queue::merge(timer* a, timer* b) noexcept {
-  if (a == nullptr) return b;
-  if (b == nullptr) return a;
-  const bool b_first = b->deadline_ < a->deadline_ ||
-                       (b->deadline_ == a->deadline_ && b->order_ < a->order_);
-  if (b_first) std::swap(a, b);
+  if (a == nullptr)
+    return b;
+  if (b == nullptr)
+    return a;
+  const bool b_first =
+      b->deadline_ < a->deadline_ || (b->deadline_ == a->deadline_ && b->order_ < a->order_);
+  if (b_first)
+    std::swap(a, b);
   b->sibling_ = a->child_;
-  if (b->sibling_ != nullptr) b->sibling_->previous_ = b;
+  if (b->sibling_ != nullptr)
+    b->sibling_->previous_ = b;
   b->previous_ = a;
   a->child_ = b;
   return a;
@@ -64,7 +72,8 @@ timer* timer_queue::merge_siblings(timer* first) noexcept {
     timer* b = a->sibling_;
     first = b != nullptr ? b->sibling_ : nullptr;
     a->sibling_ = a->previous_ = nullptr;
-    if (b != nullptr) b->sibling_ = b->previous_ = nullptr;
+    if (b != nullptr)
+      b->sibling_ = b->previous_ = nullptr;
     timer* merged = merge(a, b);
     merged->sibling_ = pairs;
     pairs = merged;
@@ -87,11 +96,12 @@ void timer_queue::remove(timer& timer) noexcept {
   } else {
     (timer.previous_->child_ == &timer ? timer.previous_->child_ : timer.previous_->sibling_) =
         timer.sibling_;
-    if (timer.sibling_ != nullptr) timer.sibling_->previous_ = timer.previous_;
+    if (timer.sibling_ != nullptr)
+      timer.sibling_->previous_ = timer.previous_;
     root_ = merge(root_, below);
   }
   timer.sibling_ = timer.previous_ = nullptr;
   timer.queue_ = nullptr;
 }
 
-}  // namespace pollux
+} // namespace pollux

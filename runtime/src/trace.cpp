@@ -4,7 +4,7 @@
 
 namespace pollux::trace {
 void library_is_built_without_trace() noexcept {}
-}  // namespace pollux::trace
+} // namespace pollux::trace
 
 #else
 
@@ -18,8 +18,8 @@ void library_is_built_without_trace() noexcept {}
 namespace pollux::trace {
 namespace {
 
-constexpr std::uint64_t flush_interval = 16'000'000;   // ns
-constexpr std::uint64_t loss_interval = 100'000'000;   // ns
+constexpr std::uint64_t flush_interval = 16'000'000; // ns
+constexpr std::uint64_t loss_interval = 100'000'000; // ns
 
 struct recorder {
   trace::sink sink = nullptr;
@@ -44,19 +44,22 @@ struct recorder {
   [[nodiscard]] std::uint64_t time() const noexcept { return clock != nullptr ? clock() : 0; }
 
   void flush() noexcept {
-    if (used == 0 || sink == nullptr) return;
+    if (used == 0 || sink == nullptr)
+      return;
     sink(chunk.data(), std::exchange(used, 0));
     last_flush = time();
     flushed_once = true;
   }
 
   void append(const record& record) noexcept {
-    if (used == chunk.size()) flush();
+    if (used == chunk.size())
+      flush();
     chunk[used++] = record;
   }
 
   void report_loss(std::uint64_t now) noexcept {
-    if (lost == lost_reported) return;
+    if (lost == lost_reported)
+      return;
     lost_reported = lost;
     last_loss_report = now;
     append({now, sequence, event::lost, 0, 0, 0, 0, lost});
@@ -69,7 +72,8 @@ struct recorder {
       // The clock is dear; a look at it once in a while is enough.
       if (lost % 4096 == 1) {
         const std::uint64_t now = time();
-        if (lost == 1 || now - last_loss_report >= loss_interval) report_loss(now);
+        if (lost == 1 || now - last_loss_report >= loss_interval)
+          report_loss(now);
       }
       return;
     }
@@ -86,7 +90,7 @@ recorder& the_recorder() noexcept {
 // Read on every record: kept apart from the recorder, which is behind a guard.
 constinit bool is_active = false;
 
-}  // namespace
+} // namespace
 
 void library_is_built_with_trace() noexcept {}
 
@@ -99,16 +103,22 @@ void start(sink sink, std::uint64_t limit, clock_kind kind) {
   detail::write(event::begin, static_cast<std::uint8_t>(kind), 0, format_version, 0, 0);
 }
 
-void set_clock(clock clock) noexcept { the_recorder().clock = clock; }
+void set_clock(clock clock) noexcept {
+  the_recorder().clock = clock;
+}
 
-bool active() noexcept { return is_active; }
+bool active() noexcept {
+  return is_active;
+}
 
 void flush() noexcept {
-  if (is_active) the_recorder().flush();
+  if (is_active)
+    the_recorder().flush();
 }
 
 void stop(int exit_code, bool tasks_alive) noexcept {
-  if (!is_active) return;
+  if (!is_active)
+    return;
   recorder& to = the_recorder();
   to.report_loss(to.time());
   to.append({to.time(), ++to.sequence, event::end, 0, 0, 0, static_cast<std::uint32_t>(exit_code),
@@ -118,22 +128,27 @@ void stop(int exit_code, bool tasks_alive) noexcept {
 }
 
 void mark(std::string_view text) noexcept {
-  if (is_active) detail::write(event::mark, 0, 0, detail::intern(text), 0, 0);
+  if (is_active)
+    detail::write(event::mark, 0, 0, detail::intern(text), 0, 0);
 }
 
 namespace detail {
 
-std::uint32_t next_id() noexcept { return ++the_recorder().last_id; }
+std::uint32_t next_id() noexcept {
+  return ++the_recorder().last_id;
+}
 
 void write(event kind, std::uint8_t detail, std::uint16_t extra, std::uint32_t subject,
            std::uint32_t object, std::uint64_t value) noexcept {
-  if (!is_active) return;
+  if (!is_active)
+    return;
   recorder& to = the_recorder();
   to.write({to.written < to.limit ? to.time() : 0, 0, kind, detail, extra, subject, object, value});
 }
 
 std::uint32_t intern(std::string_view text) noexcept {
-  if (!is_active) return 0;
+  if (!is_active)
+    return 0;
   recorder& to = the_recorder();
   const std::uint32_t id = ++to.last_text;
   text = text.substr(0, UINT16_MAX);
@@ -154,21 +169,25 @@ std::uint32_t intern(std::string_view text) noexcept {
 }
 
 std::uint32_t intern(const char* text) noexcept {
-  if (!is_active || text == nullptr || *text == '\0') return 0;
+  if (!is_active || text == nullptr || *text == '\0')
+    return 0;
   auto& texts = the_recorder().texts;
   const auto known = texts.find(text);
-  if (known != texts.end()) return known->second;
+  if (known != texts.end())
+    return known->second;
   const std::uint32_t id = intern(std::string_view(text));
   texts.emplace(text, id);
   return id;
 }
 
 std::uint32_t intern(const source_location& where) noexcept {
-  if (!is_active || where.line == 0) return 0;
+  if (!is_active || where.line == 0)
+    return 0;
   recorder& to = the_recorder();
   const std::pair key(where.file, where.line);
   const auto known = to.sources.find(key);
-  if (known != to.sources.end()) return known->second;
+  if (known != to.sources.end())
+    return known->second;
   const std::uint32_t file = intern(where.file);
   const std::uint32_t function = intern(where.function);
   const std::uint32_t id = ++to.last_source;
@@ -179,15 +198,18 @@ std::uint32_t intern(const source_location& where) noexcept {
 
 void flush_if_due() noexcept {
   recorder& to = the_recorder();
-  if (to.used == 0) return;
-  if (!to.flushed_once || to.time() - to.last_flush >= flush_interval) to.flush();
+  if (to.used == 0)
+    return;
+  if (!to.flushed_once || to.time() - to.last_flush >= flush_interval)
+    to.flush();
 }
 
-}  // namespace detail
+} // namespace detail
 
 void node::create(node_kind kind, std::size_t bytes, const char* name,
                   const source_location& where) noexcept {
-  if (!is_active || id_ != 0) return;
+  if (!is_active || id_ != 0)
+    return;
   id_ = detail::next_id();
   source_ = detail::intern(where);
   name_ = detail::intern(name);
@@ -197,7 +219,8 @@ void node::create(node_kind kind, std::size_t bytes, const char* name,
 }
 
 node::~node() {
-  if (id_ == 0) return;
+  if (id_ == 0)
+    return;
   const drop_reason reason = finished_ ? drop_reason::finished
                              : polled_ ? drop_reason::cancelled
                                        : drop_reason::never_polled;
@@ -205,28 +228,33 @@ node::~node() {
 }
 
 void node::poll_begin() noexcept {
-  if (id_ == 0) return;
+  if (id_ == 0)
+    return;
   polled_ = true;
   outer_ = std::exchange(now.node, id_);
   detail::write(event::poll_begin, 0, 0, id_, 0, std::exchange(now.await, 0));
 }
 
 void node::poll_end(outcome outcome) noexcept {
-  if (id_ == 0) return;
-  if (failed_ && outcome == trace::outcome::ready) outcome = trace::outcome::failed;
+  if (id_ == 0)
+    return;
+  if (failed_ && outcome == trace::outcome::ready)
+    outcome = trace::outcome::failed;
   finished_ = outcome != trace::outcome::pending;
   now.node = outer_;
   detail::write(event::poll_end, static_cast<std::uint8_t>(outcome), 0, id_, 0, 0);
 }
 
 task_node::task_node(std::uint64_t described) noexcept {
-  if (!is_active) return;
+  if (!is_active)
+    return;
   id_ = detail::next_id();
   detail::write(event::task_spawn, 0, 0, id_, now.task, described);
 }
 
 void task_node::poll_begin() noexcept {
-  if (id_ == 0) return;
+  if (id_ == 0)
+    return;
   outer_task_ = std::exchange(now.task, id_);
   outer_node_ = std::exchange(now.node, id_);
   detail::write(event::poll_begin, 0, 0, id_, 0, 0);
@@ -234,25 +262,28 @@ void task_node::poll_begin() noexcept {
 }
 
 void task_node::poll_end(outcome outcome) noexcept {
-  if (id_ == 0) return;
+  if (id_ == 0)
+    return;
   now.task = outer_task_;
   now.node = outer_node_;
   detail::write(event::poll_end, static_cast<std::uint8_t>(outcome), 0, id_, 0, 0);
 }
 
 void task_node::end(outcome outcome) noexcept {
-  if (id_ == 0) return;
+  if (id_ == 0)
+    return;
   detail::write(event::task_end, static_cast<std::uint8_t>(outcome), 0, id_, 0, 0);
 }
 
 void task_node::woken(bool already_scheduled) const noexcept {
-  if (id_ == 0) return;
+  if (id_ == 0)
+    return;
   // A wake from within a poll is that task's doing, whatever the driver is doing further out.
   const wake_cause cause = now.task != 0 ? wake_cause::task : now.cause;
   detail::write(event::wake, static_cast<std::uint8_t>(cause), already_scheduled ? 1 : 0, id_,
                 now.task, now.woken_node);
 }
 
-}  // namespace pollux::trace
+} // namespace pollux::trace
 
 #endif

@@ -36,7 +36,8 @@ TEST_CASE("a task is polled again only when it was woken, and once for many wake
 TEST_CASE("a turn polls what was scheduled at its begin and no more") {
   pollux::executor executor;
   auto handle = executor.spawn([]() -> pollux::task<> {
-    for (;;) co_await pollux::yield_now();
+    for (;;)
+      co_await pollux::yield_now();
   }());
   control inner;
   auto other = executor.spawn(controlled{inner});
@@ -83,7 +84,9 @@ TEST_CASE("dropping the handle cancels the task, at once and once") {
 TEST_CASE("a task that is cancelled while it is scheduled is not polled") {
   pollux::executor executor;
   control inner;
-  { auto handle = executor.spawn(controlled{inner}); }
+  {
+    auto handle = executor.spawn(controlled{inner});
+  }
   CHECK(inner.drops == 1);
   CHECK_FALSE(executor.poll_one());
   CHECK(inner.polls == 0);
@@ -92,10 +95,12 @@ TEST_CASE("a task that is cancelled while it is scheduled is not polled") {
 TEST_CASE("a detached task runs on") {
   simulation s;
   bool done = false;
-  s.executor.spawn([](bool& done) -> pollux::task<> {
-    co_await pollux::sleep(10_ms);
-    done = true;
-  }(done)).detach();
+  s.executor
+      .spawn([](bool& done) -> pollux::task<> {
+        co_await pollux::sleep(10_ms);
+        done = true;
+      }(done))
+      .detach();
   s.finish();
   CHECK(done);
   CHECK(s.executor.alive() == 0);
@@ -117,13 +122,12 @@ TEST_CASE("a task may abort itself: it is cancelled when its poll ends") {
   std::optional<pollux::join_handle<void>> handle;
   bool went_on = false;
   control inner;
-  handle.emplace(s.executor.spawn(
-      [](std::optional<pollux::join_handle<void>>& handle, bool& went_on,
-         control& inner) -> pollux::task<> {
-        handle.reset();
-        went_on = true;
-        co_await controlled(inner);
-      }(handle, went_on, inner)));
+  handle.emplace(s.executor.spawn([](std::optional<pollux::join_handle<void>>& handle,
+                                     bool& went_on, control& inner) -> pollux::task<> {
+    handle.reset();
+    went_on = true;
+    co_await controlled(inner);
+  }(handle, went_on, inner)));
   s.settle();
   CHECK(went_on);
   CHECK(inner.drops == 1);

@@ -1,5 +1,5 @@
-#include "kit.hpp"
 #include "pollux/fetch.hpp"
+#include "kit.hpp"
 #include "pollux/join.hpp"
 #include "pollux/task.hpp"
 

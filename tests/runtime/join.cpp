@@ -1,5 +1,5 @@
-#include "kit.hpp"
 #include "pollux/join.hpp"
+#include "kit.hpp"
 #include "pollux/sleep.hpp"
 #include "pollux/task.hpp"
 
@@ -60,7 +60,8 @@ TEST_CASE("a child that wakes itself during its poll is polled again") {
   struct twice {
     using output = void;
     pollux::poll<void> poll(pollux::context& cx) {
-      if (polls++ > 0) return pollux::poll<void>::ready();
+      if (polls++ > 0)
+        return pollux::poll<void>::ready();
       cx.waker().wake();
       return pollux::pending;
     }

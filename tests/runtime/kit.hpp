@@ -12,11 +12,11 @@
 
 /// A wakeable that counts, and a context to poll with.
 class counting_wakeable : public pollux::wakeable {
- public:
+public:
   counting_wakeable() : wakeable(&count) {}
   int wakes = 0;
 
- private:
+private:
   static void count(wakeable& self) noexcept { ++static_cast<counting_wakeable&>(self).wakes; }
 };
 
@@ -24,8 +24,8 @@ class counting_wakeable : public pollux::wakeable {
 struct control {
   int polls = 0;
   int drops = 0;
-  std::optional<int> value;  // set: the next poll is ready
-  bool fails = false;        // set: the next poll throws
+  std::optional<int> value; // set: the next poll is ready
+  bool fails = false;       // set: the next poll throws
   pollux::waker waker;
 
   void complete(int with) {
@@ -36,25 +36,28 @@ struct control {
 
 /// A future that is pending until its control says otherwise, and reports what is done to it.
 class controlled {
- public:
+public:
   using output = int;
 
   explicit controlled(control& control) : control_(&control) {}
   controlled(controlled&& other) noexcept : control_(std::exchange(other.control_, nullptr)) {}
   controlled& operator=(controlled&&) = delete;
   ~controlled() {
-    if (control_ != nullptr) ++control_->drops;
+    if (control_ != nullptr)
+      ++control_->drops;
   }
 
   pollux::poll<int> poll(pollux::context& cx) {
     ++control_->polls;
-    if (control_->fails) throw std::runtime_error("told to fail");
-    if (control_->value) return *control_->value;
+    if (control_->fails)
+      throw std::runtime_error("told to fail");
+    if (control_->value)
+      return *control_->value;
     cx.store(control_->waker);
     return pollux::pending;
   }
 
- private:
+private:
   control* control_;
 };
 

@@ -1,5 +1,5 @@
-#include "kit.hpp"
 #include "pollux/select.hpp"
+#include "kit.hpp"
 #include "pollux/sleep.hpp"
 #include "pollux/task.hpp"
 

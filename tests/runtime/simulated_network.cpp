@@ -19,7 +19,8 @@ TEST_CASE("it has every site below pollux.test and no other") {
 }
 
 TEST_CASE("delay, status and size are as asked") {
-  const auto answer = ask_simulated_network("https://foo.pollux.test/x?delay=300&status=503&size=100#top");
+  const auto answer =
+      ask_simulated_network("https://foo.pollux.test/x?delay=300&status=503&size=100#top");
   REQUIRE(answer.has_value());
   CHECK(answer->delay == 300_ms);
   CHECK(answer->response.status == 503);
@@ -41,8 +42,8 @@ TEST_CASE("an error is told in its own words") {
 }
 
 TEST_CASE("what it can't understand it answers by 400, saying why") {
-  for (const char* query : {"delay=soon", "delay=-1", "delay=", "status=99", "status=abc", "size=1e9",
-                            "size=99999999", "dely=3"}) {
+  for (const char* query : {"delay=soon", "delay=-1", "delay=", "status=99", "status=abc",
+                            "size=1e9", "size=99999999", "dely=3"}) {
     const auto answer = ask_simulated_network(std::string("https://foo.pollux.test/?") + query);
     REQUIRE(answer.has_value());
     CHECK(answer->response.status == 400);

@@ -1,5 +1,5 @@
-#include "kit.hpp"
 #include "pollux/sleep.hpp"
+#include "kit.hpp"
 #include "pollux/task.hpp"
 
 #include <catch2/catch_test_macros.hpp>

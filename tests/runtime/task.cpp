@@ -1,5 +1,5 @@
-#include "kit.hpp"
 #include "pollux/task.hpp"
+#include "kit.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -11,7 +11,9 @@ using pollux::task;
 
 namespace {
 
-task<int> answer(control& inner) { co_return co_await controlled(inner); }
+task<int> answer(control& inner) {
+  co_return co_await controlled(inner);
+}
 
 task<> set(bool& flag) {
   flag = true;
@@ -19,15 +21,19 @@ task<> set(bool& flag) {
 }
 
 task<int> depth(int levels, control& inner) {
-  if (levels == 0) co_return co_await controlled(inner);
+  if (levels == 0)
+    co_return co_await controlled(inner);
   co_return 1 + co_await depth(levels - 1, inner);
 }
 
-task<int> immediately(int value) { co_return value; }
+task<int> immediately(int value) {
+  co_return value;
+}
 
 task<std::int64_t> sum_of(int count) {
   std::int64_t sum = 0;
-  for (int i = 0; i < count; ++i) sum += co_await immediately(i);
+  for (int i = 0; i < count; ++i)
+    sum += co_await immediately(i);
   co_return sum;
 }
 
@@ -37,11 +43,10 @@ task<int> throws() {
 }
 
 template <class T>
-concept can_be_awaited_as_lvalue = requires(T promise, control c) {
-  promise.await_transform(std::declval<controlled&>());
-};
+concept can_be_awaited_as_lvalue =
+    requires(T promise, control c) { promise.await_transform(std::declval<controlled&>()); };
 
-}  // namespace
+} // namespace
 
 static_assert(pollux::future<task<>>);
 static_assert(pollux::future<task<int>>);
@@ -61,7 +66,9 @@ TEST_CASE("calling a coroutine runs nothing; the first poll does") {
 
 TEST_CASE("a task that is dropped before its first poll never runs") {
   bool ran = false;
-  { auto inert = set(ran); }
+  {
+    auto inert = set(ran);
+  }
   CHECK_FALSE(ran);
 }
 

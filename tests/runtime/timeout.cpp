@@ -1,7 +1,7 @@
+#include "pollux/timeout.hpp"
 #include "kit.hpp"
 #include "pollux/sleep.hpp"
 #include "pollux/task.hpp"
-#include "pollux/timeout.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -12,7 +12,7 @@ pollux::task<int> after(pollux::duration wait, int value) {
   co_await pollux::sleep(wait);
   co_return value;
 }
-}  // namespace
+} // namespace
 
 TEST_CASE("a future that is in time gives its output") {
   simulation s;

@@ -1,5 +1,5 @@
-#include "kit.hpp"
 #include "pollux/timer_queue.hpp"
+#include "kit.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -15,8 +15,7 @@ namespace {
 
 /// A timer that writes its number down when it fires.
 struct numbered : pollux::wakeable {
-  numbered(int number, std::vector<int>& fired)
-      : wakeable(&fire), number(number), fired(fired) {
+  numbered(int number, std::vector<int>& fired) : wakeable(&fire), number(number), fired(fired) {
     timer.waker.set(*this);
   }
   static void fire(wakeable& self) noexcept {
@@ -28,7 +27,7 @@ struct numbered : pollux::wakeable {
   pollux::timer timer;
 };
 
-}  // namespace
+} // namespace
 
 TEST_CASE("timers fire in the order of their deadlines, those of one deadline as they were armed") {
   pollux::timer_queue queue;
@@ -73,7 +72,7 @@ TEST_CASE("any mixture of arming, cancelling and firing keeps the order") {
     pollux::timer_queue queue;
     std::vector<int> fired;
     std::vector<std::unique_ptr<numbered>> timers;
-    std::vector<std::pair<long, int>> expected;  // deadline in ms, number
+    std::vector<std::pair<long, int>> expected; // deadline in ms, number
     for (int i = 0; i < 60; ++i) {
       timers.push_back(std::make_unique<numbered>(i, fired));
       const long deadline = static_cast<long>(random() % 40);
@@ -86,10 +85,12 @@ TEST_CASE("any mixture of arming, cancelling and firing keeps the order") {
                       [&](const auto& each) { return each.second == static_cast<int>(victim); });
       }
     }
-    std::sort(expected.begin(), expected.end());  // numbers are in the order of arming
-    for (long now = 0; now < 40; ++now) queue.fire(instant(1_ms * now));
+    std::sort(expected.begin(), expected.end()); // numbers are in the order of arming
+    for (long now = 0; now < 40; ++now)
+      queue.fire(instant(1_ms * now));
     std::vector<int> order;
-    for (const auto& [deadline, number] : expected) order.push_back(number);
+    for (const auto& [deadline, number] : expected)
+      order.push_back(number);
     REQUIRE(fired == order);
   }
 }

@@ -33,7 +33,8 @@ struct recording {
 std::vector<trace::record> all(event kind) {
   std::vector<trace::record> found;
   for (const auto& record : taken) {
-    if (record.kind == kind) found.push_back(record);
+    if (record.kind == kind)
+      found.push_back(record);
   }
   return found;
 }
@@ -56,32 +57,37 @@ std::vector<std::uint32_t> nodes(const std::string& name) {
   std::vector<std::uint32_t> ids;
   for (const auto& record : all(event::node_create)) {
     const auto text = known.find(static_cast<std::uint32_t>(record.value >> 32));
-    if (text != known.end() && text->second == name) ids.push_back(record.subject);
+    if (text != known.end() && text->second == name)
+      ids.push_back(record.subject);
   }
   return ids;
 }
 
 std::size_t polls_of(std::uint32_t id) {
   std::size_t polls = 0;
-  for (const auto& record : all(event::poll_begin)) polls += record.subject == id;
+  for (const auto& record : all(event::poll_begin))
+    polls += record.subject == id;
   return polls;
 }
 
 trace::drop_reason drop_of(std::uint32_t id) {
   for (const auto& record : all(event::node_drop)) {
-    if (record.subject == id) return static_cast<trace::drop_reason>(record.detail);
+    if (record.subject == id)
+      return static_cast<trace::drop_reason>(record.detail);
   }
   FAIL("never dropped");
   return {};
 }
 
-pollux::task<> sleeper(pollux::duration wait) { co_await pollux::sleep(wait); }
+pollux::task<> sleeper(pollux::duration wait) {
+  co_await pollux::sleep(wait);
+}
 
 pollux::task<> two_sleepers() {
   co_await pollux::join(sleeper(30_ms), sleeper(20_ms));
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a trace begins with the format's version and clock, and ends with the exit code") {
   recording r;
@@ -120,7 +126,8 @@ TEST_CASE("polls nest, and each ends") {
   r.end();
   std::vector<std::uint32_t> open;
   for (const auto& record : taken) {
-    if (record.kind == event::poll_begin) open.push_back(record.subject);
+    if (record.kind == event::poll_begin)
+      open.push_back(record.subject);
     if (record.kind == event::poll_end) {
       REQUIRE_FALSE(open.empty());
       REQUIRE(open.back() == record.subject);
@@ -143,7 +150,8 @@ TEST_CASE("a future says how it was dropped") {
   const auto sleepers = nodes("sleeper");
   REQUIRE(sleepers.size() == 3);
   std::map<trace::drop_reason, int> reasons;
-  for (const auto id : sleepers) ++reasons[drop_of(id)];
+  for (const auto id : sleepers)
+    ++reasons[drop_of(id)];
   CHECK(reasons[trace::drop_reason::never_polled] == 1);
   CHECK(reasons[trace::drop_reason::finished] == 1);
   CHECK(reasons[trace::drop_reason::cancelled] == 1);
@@ -162,7 +170,7 @@ TEST_CASE("a wake says who was woken, by what, and for which future") {
   CHECK(wakes[0].detail == static_cast<std::uint8_t>(trace::wake_cause::timer));
   CHECK(wakes[0].object == 0);
   CHECK(wakes[0].value == nodes("sleep").at(0));
-  CHECK(wakes[0].time == 0);  // no clock was set
+  CHECK(wakes[0].time == 0); // no clock was set
 }
 
 TEST_CASE("a wake that goes through a join is for the future that waited") {
@@ -236,7 +244,8 @@ TEST_CASE("sequence numbers count up by one") {
     s.run(two_sleepers());
   }
   r.end();
-  for (std::size_t i = 0; i < taken.size(); ++i) REQUIRE(taken[i].sequence == i + 1);
+  for (std::size_t i = 0; i < taken.size(); ++i)
+    REQUIRE(taken[i].sequence == i + 1);
 }
 
 TEST_CASE("beyond its limit a trace says honestly how much it lost") {

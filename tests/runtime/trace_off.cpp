@@ -21,7 +21,7 @@ struct members_of_timer {
   std::uint64_t order;
   void* links[4];
 };
-}  // namespace
+} // namespace
 static_assert(sizeof(pollux::timer) == sizeof(members_of_timer));
 
 TEST_CASE("the trace's types are empty where tracing is compiled out") {

@@ -35,7 +35,7 @@ TEST_CASE("a moved-from waker is empty") {
   counting_wakeable target;
   pollux::waker first(target);
   pollux::waker second = std::move(first);
-  CHECK_FALSE(first);  // NOLINT(bugprone-use-after-move): that is what is tested
+  CHECK_FALSE(first); // NOLINT(bugprone-use-after-move): that is what is tested
   second.wake();
   CHECK(target.wakes == 1);
 }

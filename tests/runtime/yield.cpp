@@ -1,6 +1,6 @@
+#include "pollux/yield.hpp"
 #include "kit.hpp"
 #include "pollux/task.hpp"
-#include "pollux/yield.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -35,22 +35,25 @@ response answer_of(emscripten_fetch_t* request) {
     const std::string line = text.substr(begin, end - begin);
     begin = end + 2;
     const std::size_t colon = line.find(':');
-    if (colon == line.npos) continue;
+    if (colon == line.npos)
+      continue;
     std::string name = line.substr(0, colon);
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
     const std::size_t value = std::min(line.find_first_not_of(' ', colon + 1), line.size());
     answer.headers.emplace_back(std::move(name), line.substr(value));
   }
   return answer;
 }
 
-}  // namespace
+} // namespace
 
 browser_driver::browser_driver(void (*woke)()) : woke_(woke), begin_(emscripten_get_now()) {}
 
 browser_driver::~browser_driver() {
-  if (timeout_ != 0) emscripten_clear_timeout(timeout_);
+  if (timeout_ != 0)
+    emscripten_clear_timeout(timeout_);
 }
 
 instant browser_driver::now() const noexcept {
@@ -59,15 +62,18 @@ instant browser_driver::now() const noexcept {
 }
 
 void browser_driver::on_armed() {
-  if (timeout_ != 0 && timeout_at_ <= *timers_.next()) return;
-  if (timeout_ != 0) emscripten_clear_timeout(timeout_);
+  if (timeout_ != 0 && timeout_at_ <= *timers_.next())
+    return;
+  if (timeout_ != 0)
+    emscripten_clear_timeout(timeout_);
   ask_for_timeout();
 }
 
 void browser_driver::ask_for_timeout() noexcept {
   timeout_ = 0;
   const auto next = timers_.next();
-  if (!next) return;
+  if (!next)
+    return;
   timeout_at_ = *next;
   // Rounded up: a timer is never early, and a timeout that is would only be asked for again.
   const double ms = std::ceil(static_cast<double>((*next - now()).nanoseconds()) / 1e6);
@@ -104,20 +110,27 @@ void browser_driver::abort(fetch_operation& operation) noexcept {
 void browser_driver::on_state(emscripten_fetch_t* request) {
   pending_request* const record = record_of(request);
   constexpr unsigned short headers_received = 2;
-  if (record == nullptr || record->has_headers || request->readyState != headers_received) return;
+  if (record == nullptr || record->has_headers || request->readyState != headers_received)
+    return;
   record->has_headers = true;
   record->operation->on_headers(request->status);
 }
 
-void browser_driver::on_success(emscripten_fetch_t* request) { finish(request); }
+void browser_driver::on_success(emscripten_fetch_t* request) {
+  finish(request);
+}
 
-void browser_driver::on_error(emscripten_fetch_t* request) { finish(request); }
+void browser_driver::on_error(emscripten_fetch_t* request) {
+  finish(request);
+}
 
 void browser_driver::finish(emscripten_fetch_t* request) {
   const std::unique_ptr<pending_request> record(record_of(request));
-  if (record == nullptr) return;
+  if (record == nullptr)
+    return;
   request->userData = nullptr;
-  // Emscripten calls every status outside of 2xx an error; to us it is an answer. 0: there was none.
+  // Emscripten calls every status outside of 2xx an error; to us it is an answer. 0: there was
+  // none.
   if (request->status != 0) {
     record->operation->on_done(answer_of(request));
   } else {
@@ -130,4 +143,4 @@ void browser_driver::finish(emscripten_fetch_t* request) {
   record->woke();
 }
 
-}  // namespace pollux::detail
+} // namespace pollux::detail

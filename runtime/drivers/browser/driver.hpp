@@ -9,7 +9,7 @@
 namespace pollux::detail {
 
 class browser_driver final : public driver {
- public:
+public:
   /// `woke` is called after the driver has woken somebody: time to poll.
   explicit browser_driver(void (*woke)());
   ~browser_driver() override;
@@ -18,7 +18,7 @@ class browser_driver final : public driver {
   void start(fetch_operation& operation) override;
   void abort(fetch_operation& operation) noexcept override;
 
- private:
+private:
   void on_armed() override;
   void ask_for_timeout() noexcept;
   static void on_timeout(void* self);
@@ -29,9 +29,9 @@ class browser_driver final : public driver {
   static void finish(emscripten_fetch_t* request);
 
   void (*woke_)();
-  double begin_;      // ms on the page's clock
-  int timeout_ = 0;   // the event loop's id of the timer below, 0: none
+  double begin_;    // ms on the page's clock
+  int timeout_ = 0; // the event loop's id of the timer below, 0: none
   instant timeout_at_;
 };
 
-}  // namespace pollux::detail
+} // namespace pollux::detail

@@ -20,7 +20,7 @@ struct host {
   std::unique_ptr<program> running;
   bool paused = false;
   bool pumping = false;
-  bool turn_is_due = false;  // the event loop has been asked for a turn
+  bool turn_is_due = false; // the event loop has been asked for a turn
 };
 // Never destroyed: exit() may be called by a task, whose poll is then still under way.
 [[clang::no_destroy]] host the_host;
@@ -28,7 +28,8 @@ struct host {
 void pump();
 
 void ask_for_turn() noexcept {
-  if (the_host.turn_is_due || the_host.pumping || the_host.paused) return;
+  if (the_host.turn_is_due || the_host.pumping || the_host.paused)
+    return;
   the_host.turn_is_due = true;
   emscripten_set_timeout(
       [](void*) {
@@ -47,20 +48,22 @@ void ask_for_turn() noexcept {
 bool step() {
   program& running = *the_host.running;
   switch (running.step()) {
-    case program::progress::polled:
-      return true;
-    case program::progress::idle:
-      // On the real clock an event may come that we know nothing of.
-      if (running.is_simulated()) end(running.give_up());
-      return false;
-    case program::progress::over:
-      end(running.finish());
+  case program::progress::polled:
+    return true;
+  case program::progress::idle:
+    // On the real clock an event may come that we know nothing of.
+    if (running.is_simulated())
+      end(running.give_up());
+    return false;
+  case program::progress::over:
+    end(running.finish());
   }
   return false;
 }
 
 void pump() {
-  if (the_host.running == nullptr || the_host.paused || the_host.pumping) return;
+  if (the_host.running == nullptr || the_host.paused || the_host.pumping)
+    return;
   struct scope {
     scope() { the_host.pumping = true; }
     ~scope() { the_host.pumping = false; }
@@ -72,14 +75,16 @@ void pump() {
     // The clock is a call out of WebAssembly: once in 16 polls is often enough.
     for (unsigned polls = 1; more; ++polls) {
       more = step();
-      if (polls % 16 == 0 && emscripten_get_now() - begin >= turn_limit) break;
+      if (polls % 16 == 0 && emscripten_get_now() - begin >= turn_limit)
+        break;
     }
   }
   trace::flush();
-  if (more) ask_for_turn();
+  if (more)
+    ask_for_turn();
 }
 
-}  // namespace
+} // namespace
 
 int run(std::unique_ptr<main_future> main) {
   std::unique_ptr<driver> driver;
@@ -98,7 +103,9 @@ int run(std::unique_ptr<main_future> main) {
   return 0;
 }
 
-void pause_program() noexcept { the_host.paused = true; }
+void pause_program() noexcept {
+  the_host.paused = true;
+}
 
 void resume_program() noexcept {
   the_host.paused = false;
@@ -106,9 +113,10 @@ void resume_program() noexcept {
 }
 
 void step_program() {
-  if (the_host.running == nullptr || !the_host.paused) return;
+  if (the_host.running == nullptr || !the_host.paused)
+    return;
   step();
   trace::flush();
 }
 
-}  // namespace pollux::detail
+} // namespace pollux::detail

@@ -7,8 +7,9 @@ namespace pollux::detail {
 void pause_program() noexcept;
 void resume_program() noexcept;
 
-/// While paused: one poll, or on the simulated clock one step of the clock when nothing is scheduled.
-/// Not noexcept: when the program ends in this step, Emscripten leaves it by an exception.
+/// While paused: one poll, or on the simulated clock one step of the clock when nothing is
+/// scheduled. Not noexcept: when the program ends in this step, Emscripten leaves it by an
+/// exception.
 void step_program();
 
-}  // namespace pollux::detail
+} // namespace pollux::detail

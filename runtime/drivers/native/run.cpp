@@ -13,12 +13,12 @@ int run(std::unique_ptr<main_future> main) {
   program program(std::move(driver), simulated, std::move(main));
   for (;;) {
     switch (program.step()) {
-      case program::progress::polled:
-        break;
-      case program::progress::idle:
-        return program.give_up();
-      case program::progress::over:
-        return program.finish();
+    case program::progress::polled:
+      break;
+    case program::progress::idle:
+      return program.give_up();
+    case program::progress::over:
+      return program.finish();
     }
   }
 }
@@ -26,13 +26,14 @@ int run(std::unique_ptr<main_future> main) {
 #if POLLUX_TRACE
 namespace {
 
-// POLLUX_TRACE_FILE=PATH in the environment: the trace is written there. It begins before main, since main's
-// futures are made before run is called.
+// POLLUX_TRACE_FILE=PATH in the environment: the trace is written there. It begins before main,
+// since main's futures are made before run is called.
 class trace_file {
- public:
+public:
   trace_file() {
     const char* const path = std::getenv("POLLUX_TRACE_FILE");
-    if (path == nullptr) return;
+    if (path == nullptr)
+      return;
     file_ = std::fopen(path, "wb");
     if (file_ == nullptr) {
       std::fprintf(stderr, "pollux: can't write the trace to %s\n", path);
@@ -40,7 +41,8 @@ class trace_file {
     }
     trace::start(
         [](const trace::record* records, std::size_t count) {
-          if (file_ != nullptr) std::fwrite(records, sizeof(trace::record), count, file_);
+          if (file_ != nullptr)
+            std::fwrite(records, sizeof(trace::record), count, file_);
         },
         UINT64_MAX, trace::clock_kind::simulated);
   }
@@ -48,15 +50,16 @@ class trace_file {
   trace_file& operator=(const trace_file&) = delete;
   ~trace_file() {
     trace::flush();
-    if (file_ != nullptr) std::fclose(std::exchange(file_, nullptr));
+    if (file_ != nullptr)
+      std::fclose(std::exchange(file_, nullptr));
   }
 
- private:
+private:
   static inline std::FILE* file_ = nullptr;
 };
 const trace_file the_trace_file;
 
-}  // namespace
+} // namespace
 #endif
 
-}  // namespace pollux::detail
+} // namespace pollux::detail

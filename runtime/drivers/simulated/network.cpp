@@ -21,7 +21,8 @@ std::optional<question> parse(std::string_view url) {
   url.remove_prefix(scheme + 3);
   url = url.substr(0, url.find('#'));
   const std::string_view site = url.substr(0, url.find_first_of("/?"));
-  if (!site.ends_with(suffix) || site.size() == suffix.size()) return std::nullopt;
+  if (!site.ends_with(suffix) || site.size() == suffix.size())
+    return std::nullopt;
   const auto mark = url.find('?');
   return question{site, mark == url.npos ? std::string_view() : url.substr(mark + 1)};
 }
@@ -58,16 +59,19 @@ simulated_answer refuse(std::string why) {
 std::optional<long> number(std::string_view text, long least, long most) {
   long value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  if (value < least || value > most) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size())
+    return std::nullopt;
+  if (value < least || value > most)
+    return std::nullopt;
   return value;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<simulated_answer> ask_simulated_network(std::string_view url) {
   const auto asked = parse(url);
-  if (!asked) return std::nullopt;
+  if (!asked)
+    return std::nullopt;
 
   simulated_answer answer;
   answer.delay = 100_ms;
@@ -84,15 +88,18 @@ std::optional<simulated_answer> ask_simulated_network(std::string_view url) {
 
     if (name == "delay") {
       const auto ms = number(value, 0, 3'600'000);
-      if (!ms) return refuse("delay is a number of milliseconds up to 3600000");
+      if (!ms)
+        return refuse("delay is a number of milliseconds up to 3600000");
       answer.delay = duration::nanoseconds(*ms * std::int64_t{1'000'000});
     } else if (name == "status") {
       const auto status = number(value, 200, 599);
-      if (!status) return refuse("status is a number from 200 to 599");
+      if (!status)
+        return refuse("status is a number from 200 to 599");
       answer.response.status = static_cast<int>(*status);
     } else if (name == "size") {
       const auto bytes = number(value, 0, most_bytes);
-      if (!bytes) return refuse("size is a number of bytes up to 16777216");
+      if (!bytes)
+        return refuse("size is a number of bytes up to 16777216");
       size = static_cast<std::size_t>(*bytes);
     } else if (name == "error") {
       answer.error = decode(value);
@@ -104,11 +111,12 @@ std::optional<simulated_answer> ask_simulated_network(std::string_view url) {
   std::string body = "Hello from " + std::string(asked->site) + "\n";
   if (size) {
     const std::string line = body;
-    while (body.size() < *size) body += line;
+    while (body.size() < *size)
+      body += line;
     body.resize(*size);
   }
   set_body(answer.response, std::move(body));
   return answer;
 }
 
-}  // namespace pollux
+} // namespace pollux

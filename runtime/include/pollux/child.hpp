@@ -13,17 +13,18 @@ struct family {
   pollux::waker parent;
 };
 
-/// A future with a wake bit of its own. The idea is futures-concurrency's: a parent polls only those whose bit is
-/// set, where Rust's join! and select! poll all that are unfinished. The bit is set at first, and cleared before
-/// the poll, so that a wake during the poll counts.
+/// A future with a wake bit of its own. The idea is futures-concurrency's: a parent polls only
+/// those whose bit is set, where Rust's join! and select! poll all that are unfinished. The bit is
+/// set at first, and cleared before the poll, so that a wake during the poll counts.
 template <future F>
 class child : wakeable {
- public:
+public:
   explicit child(F&& future) : wakeable(&woken), future_(std::in_place, std::move(future)) {}
 
   /// Polls the future if it was woken and has not been dropped.
   poll<output_of<F>> poll_if_woken(context& cx, family& shared) {
-    if (!woken_ || !future_.has_value()) return pending;
+    if (!woken_ || !future_.has_value())
+      return pending;
     woken_ = false;
     family_ = &shared;
     context own(*this, cx.driver());
@@ -36,7 +37,7 @@ class child : wakeable {
     future_.reset();
   }
 
- private:
+private:
   static void woken(wakeable& self) noexcept {
     auto& child = static_cast<class child&>(self);
     child.woken_ = true;
@@ -48,4 +49,4 @@ class child : wakeable {
   std::optional<F> future_;
 };
 
-}  // namespace pollux::detail
+} // namespace pollux::detail

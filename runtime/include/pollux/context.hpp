@@ -9,7 +9,7 @@ class driver;
 
 /// Lives for one poll. Carries whom to wake, and the driver that knows the time and the network.
 class context {
- public:
+public:
   explicit context(wakeable& target, class driver* driver = nullptr) noexcept
       : target_(&target), driver_(driver) {}
 
@@ -25,9 +25,9 @@ class context {
   /// Null where the executor was given none: then sleeping and fetching are errors.
   [[nodiscard]] class driver* driver() const noexcept { return driver_; }
 
- private:
+private:
   wakeable* target_;
   class driver* driver_;
 };
 
-}  // namespace pollux
+} // namespace pollux

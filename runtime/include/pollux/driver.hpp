@@ -10,9 +10,10 @@ namespace pollux {
 
 class fetch_operation;
 
-/// The runtime's door to the world. Executors know nothing of it; futures reach it through their context.
+/// The runtime's door to the world. Executors know nothing of it; futures reach it through their
+/// context.
 class driver {
- public:
+public:
   driver() noexcept = default;
   driver(const driver&) = delete;
   driver& operator=(const driver&) = delete;
@@ -24,16 +25,18 @@ class driver {
   /// Begins a request; the driver calls `operation`'s on_… functions as it goes on.
   virtual void start(fetch_operation& operation) = 0;
 
-  /// Ends a request that has been started and is not over; nothing of `operation` is called any more.
+  /// Ends a request that has been started and is not over; nothing of `operation` is called any
+  /// more.
   virtual void abort(fetch_operation& operation) noexcept = 0;
 
-  /// Wakes `timer.waker` at `deadline`. `timer` stays where it is until then, or until it is destroyed.
+  /// Wakes `timer.waker` at `deadline`. `timer` stays where it is until then, or until it is
+  /// destroyed.
   void arm(timer& timer, instant deadline) {
     timers_.arm(timer, deadline);
     on_armed();
   }
 
- protected:
+protected:
   /// A timer was armed: the next deadline may have changed.
   virtual void on_armed() {}
 
@@ -42,8 +45,8 @@ class driver {
 
 /// Thrown where a future needs a driver and its executor was given none.
 class no_driver : public std::logic_error {
- public:
+public:
   no_driver() : std::logic_error("this future needs a driver, and its executor has none") {}
 };
 
-}  // namespace pollux
+} // namespace pollux

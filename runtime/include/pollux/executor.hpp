@@ -20,28 +20,30 @@ class join_handle;
 
 /// What awaiting the handle of an aborted task throws.
 class task_aborted : public std::runtime_error {
- public:
+public:
   task_aborted() : std::runtime_error("the task was aborted before it completed") {}
 };
 
 namespace detail {
 
-/// A spawned future, as the executor sees it. Lives until the future is over and the handle is gone.
+/// A spawned future, as the executor sees it. Lives until the future is over and the handle is
+/// gone.
 class spawned : public wakeable {
- public:
+public:
   spawned(const spawned&) = delete;
   spawned& operator=(const spawned&) = delete;
 
-  /// Cancels the future at once, or, when it is being polled at the moment, as soon as that poll ends.
+  /// Cancels the future at once, or, when it is being polled at the moment, as soon as that poll
+  /// ends.
   void abort() noexcept;
   /// The handle is gone: nobody will take the output.
   void release() noexcept;
 
   [[nodiscard]] bool is_over() const noexcept { return over_; }
 
-  waker joiner;  // who awaits the handle
+  waker joiner; // who awaits the handle
 
- protected:
+protected:
   spawned(executor& executor, std::uint64_t described) noexcept;
   virtual ~spawned() = default;
 
@@ -50,7 +52,7 @@ class spawned : public wakeable {
   /// Destroys the future; the output stays empty.
   virtual void drop_future() noexcept = 0;
 
- private:
+private:
   friend executor;
   static void woken(wakeable& self) noexcept;
   void schedule() noexcept;
@@ -61,10 +63,10 @@ class spawned : public wakeable {
 
   executor* executor_;
   spawned* next_scheduled_ = nullptr;
-  spawned* previous_ = nullptr;  // neighbours in the executor's list of all its tasks
+  spawned* previous_ = nullptr; // neighbours in the executor's list of all its tasks
   spawned* next_ = nullptr;
   bool scheduled_ = false;
-  bool busy_ = false;  // its future is being polled or destroyed
+  bool busy_ = false; // its future is being polled or destroyed
   bool abort_requested_ = false;
   bool over_ = false;
   bool released_ = false;
@@ -73,21 +75,25 @@ class spawned : public wakeable {
 
 template <class T>
 class spawned_output : public spawned {
- public:
+public:
   using spawned::spawned;
 
   /// Precondition: is_over().
   T take_output() {
 #if defined(__cpp_exceptions)
-    if (output_.index() == 0) throw task_aborted();
-    if (output_.index() == 2) std::rethrow_exception(std::get<2>(std::move(output_)));
+    if (output_.index() == 0)
+      throw task_aborted();
+    if (output_.index() == 2)
+      std::rethrow_exception(std::get<2>(std::move(output_)));
 #else
-    if (output_.index() == 0) std::terminate();
+    if (output_.index() == 0)
+      std::terminate();
 #endif
-    if constexpr (!std::is_void_v<T>) return std::move(*std::get_if<1>(&output_));
+    if constexpr (!std::is_void_v<T>)
+      return std::move(*std::get_if<1>(&output_));
   }
 
- protected:
+protected:
 #if defined(__cpp_exceptions)
   std::variant<std::monostate, value_of<T>, std::exception_ptr> output_;
 #else
@@ -97,12 +103,12 @@ class spawned_output : public spawned {
 
 template <future F>
 class spawned_future final : public spawned_output<output_of<F>> {
- public:
+public:
   spawned_future(executor& executor, F&& future)
       : spawned_output<output_of<F>>(executor, trace::describe(future)),
         future_(std::in_place, std::move(future)) {}
 
- private:
+private:
   trace::outcome poll_future(context& cx) override {
 #if defined(__cpp_exceptions)
     try {
@@ -119,7 +125,8 @@ class spawned_future final : public spawned_output<output_of<F>> {
 
   trace::outcome poll_once(context& cx) {
     auto answer = future_->poll(cx);
-    if (answer.is_pending()) return trace::outcome::pending;
+    if (answer.is_pending())
+      return trace::outcome::pending;
     if constexpr (std::is_void_v<output_of<F>>) {
       this->output_.template emplace<1>();
     } else {
@@ -134,16 +141,17 @@ class spawned_future final : public spawned_output<output_of<F>> {
   std::optional<F> future_;
 };
 
-}  // namespace detail
+} // namespace detail
 
 /// Polls the tasks that were spawned on it, each when it was woken, in the order of the wakes.
 ///
-/// It never polls by itself: whoever owns it calls run_turn() or poll_one(), through which nothing is thrown but what
-/// leaves the whole program, such as Emscripten's exit(). It belongs to one thread. Destroying it cancels its
-/// tasks, in the order they were spawned; none may be in a poll.
+/// It never polls by itself: whoever owns it calls run_turn() or poll_one(), through which nothing
+/// is thrown but what leaves the whole program, such as Emscripten's exit(). It belongs to one
+/// thread. Destroying it cancels its tasks, in the order they were spawned; none may be in a poll.
 class executor {
- public:
-  /// Its futures reach `driver` through their context; without one they can neither sleep nor fetch.
+public:
+  /// Its futures reach `driver` through their context; without one they can neither sleep nor
+  /// fetch.
   explicit executor(class driver* driver = nullptr) noexcept : driver_(driver) {
     trace::check_library();
   }
@@ -151,16 +159,16 @@ class executor {
   executor& operator=(const executor&) = delete;
   ~executor();
 
-  /// Makes a task of `future`, scheduled for its first poll. Allocates once. Dropping the handle cancels
-  /// the task; see join_handle::detach.
+  /// Makes a task of `future`, scheduled for its first poll. Allocates once. Dropping the handle
+  /// cancels the task; see join_handle::detach.
   template <future F>
   [[nodiscard]] join_handle<output_of<F>> spawn(F future);
 
   /// Polls the task that was scheduled first. False when none is scheduled.
   bool poll_one();
 
-  /// Polls the tasks that are scheduled now, each once, and none of those that they wake: so that one
-  /// task that wakes itself for ever can't starve the others. Answers how many were polled.
+  /// Polls the tasks that are scheduled now, each once, and none of those that they wake: so that
+  /// one task that wakes itself for ever can't starve the others. Answers how many were polled.
   std::size_t run_turn();
 
   [[nodiscard]] bool has_scheduled() const noexcept { return first_scheduled_ != nullptr; }
@@ -177,7 +185,7 @@ class executor {
   /// The executor whose task is being polled, or null.
   [[nodiscard]] static executor* current() noexcept { return current_; }
 
- private:
+private:
   friend detail::spawned;
   detail::spawned* take_scheduled() noexcept;
 
@@ -196,19 +204,20 @@ class executor {
 
 /// A spawned task's output, as a future. The task runs whether the handle is awaited or not.
 ///
-/// Dropping the handle cancels the task: at once, or when it drops its own handle, as soon as its poll ends.
-/// Awaiting it throws what the task threw, or task_aborted. Cancel safety: dropping it is abort().
-/// Rust: tokio's JoinHandle, but for the drop, which detaches there.
+/// Dropping the handle cancels the task: at once, or when it drops its own handle, as soon as its
+/// poll ends. Awaiting it throws what the task threw, or task_aborted. Cancel safety: dropping it
+/// is abort(). Rust: tokio's JoinHandle, but for the drop, which detaches there.
 template <class T>
 class [[nodiscard]] join_handle {
- public:
+public:
   using output = T;
 
   join_handle(join_handle&& other) noexcept
       : task_(std::exchange(other.task_, nullptr)), node_(std::move(other.node_)) {}
   join_handle& operator=(join_handle&&) = delete;
   ~join_handle() {
-    if (task_ == nullptr) return;
+    if (task_ == nullptr)
+      return;
     task_->abort();
     task_->release();
   }
@@ -239,10 +248,11 @@ class [[nodiscard]] join_handle {
   /// The task has completed, failed or was aborted.
   [[nodiscard]] bool is_over() const noexcept { return task_->is_over(); }
 
-  /// The output without awaiting; throws as awaiting does. Precondition: is_over(), and nobody has taken it.
+  /// The output without awaiting; throws as awaiting does. Precondition: is_over(), and nobody has
+  /// taken it.
   T take_output() { return task_->take_output(); }
 
- private:
+private:
   friend executor;
   explicit join_handle(detail::spawned_output<T>& task) noexcept : task_(&task) {}
 
@@ -259,8 +269,9 @@ join_handle<output_of<F>> executor::spawn(F future) {
 template <future F>
 [[nodiscard]] join_handle<output_of<F>> spawn(F future) {
   executor* const current = executor::current();
-  if (current == nullptr) throw std::logic_error("spawn: no executor is polling; call executor::spawn");
+  if (current == nullptr)
+    throw std::logic_error("spawn: no executor is polling; call executor::spawn");
   return current->spawn(std::move(future));
 }
 
-}  // namespace pollux
+} // namespace pollux

@@ -29,21 +29,22 @@ struct response {
 
 /// There is no answer: what() says why.
 class fetch_error : public std::runtime_error {
- public:
+public:
   enum class kind {
-    invalid_url,  ///< nothing was sent
-    network,      ///< no connection, name not found, connection broken, or not allowed by the browser
+    invalid_url, ///< nothing was sent
+    network, ///< no connection, name not found, connection broken, or not allowed by the browser
   };
   fetch_error(kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
   [[nodiscard]] enum kind kind() const noexcept { return kind_; }
 
- private:
+private:
   enum kind kind_;
 };
 
-/// What a driver and a fetch share while a request is under way. Stays where it is until it is over or aborted.
+/// What a driver and a fetch share while a request is under way. Stays where it is until it is over
+/// or aborted.
 class fetch_operation {
- public:
+public:
   explicit fetch_operation(std::string url) : url_(std::move(url)) {}
 
   [[nodiscard]] const std::string& url() const noexcept { return url_; }
@@ -57,7 +58,7 @@ class fetch_operation {
   /// For the driver: its own record of the request.
   void* driver_data = nullptr;
 
- private:
+private:
   friend class fetch;
   std::string url_;
   std::optional<result<response, fetch_error>> outcome_;
@@ -65,25 +66,26 @@ class fetch_operation {
   trace::node* node_ = nullptr;
 };
 
-/// GETs `url`. The request is sent at the first poll; completes with the response, or with fetch_error.
+/// GETs `url`. The request is sent at the first poll; completes with the response, or with
+/// fetch_error.
 ///
-/// Cancel safety: dropping it aborts the request, and the answer is lost. Allocates for the URL and the response.
-/// Throws no_driver when polled without a driver. Rust: reqwest::get.
+/// Cancel safety: dropping it aborts the request, and the answer is lost. Allocates for the URL and
+/// the response. Throws no_driver when polled without a driver. Rust: reqwest::get.
 class [[nodiscard]] fetch {
- public:
+public:
   using output = result<response, fetch_error>;
 
   explicit fetch(std::string_view url, const source_location& where = source_location::current());
-  fetch(fetch&& other) noexcept;  // precondition: not polled yet
+  fetch(fetch&& other) noexcept; // precondition: not polled yet
   fetch& operator=(fetch&&) = delete;
   ~fetch();
 
   pollux::poll<output> poll(context& cx);
 
- private:
+private:
   fetch_operation operation_;
-  driver* driver_ = nullptr;  // null: not started
+  driver* driver_ = nullptr; // null: not started
   [[no_unique_address]] trace::node node_;
 };
 
-}  // namespace pollux
+} // namespace pollux

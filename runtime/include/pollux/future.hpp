@@ -12,7 +12,8 @@ namespace pollux {
 /// A type with `output` and `poll(context&) -> poll<output>`.
 ///
 /// - It does nothing before the first poll.
-/// - `poll` answers with a value, or stores `context::waker()` where it will be woken and answers `pending`.
+/// - `poll` answers with a value, or stores `context::waker()` where it will be woken and answers
+/// `pending`.
 /// - It may be moved before the first poll, and not after it.
 /// - Once it has answered with a value, it must not be polled again.
 /// - Destroying it cancels it: at once, whatever state it is in.
@@ -26,4 +27,4 @@ concept future = std::is_object_v<F> && std::move_constructible<F> && requires(F
 template <future F>
 using output_of = typename F::output;
 
-}  // namespace pollux
+} // namespace pollux

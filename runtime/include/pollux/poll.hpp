@@ -29,7 +29,7 @@ template <class T>
 class [[nodiscard]] poll {
   static_assert(std::is_object_v<T>, "a future's output is an object or void; wrap a reference");
 
- public:
+public:
   constexpr poll(pending_t) noexcept {}
   constexpr poll(T value) noexcept(std::is_nothrow_move_constructible_v<T>)
       : value_(std::move(value)) {}
@@ -42,14 +42,14 @@ class [[nodiscard]] poll {
     return std::move(*value_);
   }
 
- private:
+private:
   std::optional<T> value_;
 };
 
 /// The poll of a future that completes without a value: `return poll<void>::ready();`.
 template <>
 class [[nodiscard]] poll<void> {
- public:
+public:
   constexpr poll(pending_t) noexcept {}
   constexpr poll(unit) noexcept : ready_(true) {}
 
@@ -61,8 +61,8 @@ class [[nodiscard]] poll<void> {
   /// Precondition: is_ready().
   constexpr void take() const noexcept {}
 
- private:
+private:
   bool ready_ = false;
 };
 
-}  // namespace pollux
+} // namespace pollux

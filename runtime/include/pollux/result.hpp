@@ -1,5 +1,6 @@
-// result<T, E>: a value or the error that came instead of it. A small std::expected (C++23) for C++20, with
-// the difference that it is checked: reading a value that is not there throws the error.
+// result<T, E>: a value or the error that came instead of it. A small std::expected (C++23) for
+// C++20, with the difference that it is checked: reading a value that is not there throws the
+// error.
 #pragma once
 
 #include <exception>
@@ -23,7 +24,7 @@ template <class T, class E>
 class [[nodiscard]] result {
   using value_type = value_of<T>;
 
- public:
+public:
   constexpr result(value_type value) : content_(std::in_place_index<0>, std::move(value)) {}
   constexpr result(failure<E> failure)
       : content_(std::in_place_index<1>, std::move(failure.error)) {}
@@ -41,7 +42,7 @@ class [[nodiscard]] result {
   /// Precondition: !has_value().
   [[nodiscard]] constexpr const E& error() const noexcept { return *std::get_if<1>(&content_); }
 
- private:
+private:
   constexpr value_type& checked() {
     if (!has_value()) {
 #if defined(__cpp_exceptions)
@@ -56,4 +57,4 @@ class [[nodiscard]] result {
   std::variant<value_type, E> content_;
 };
 
-}  // namespace pollux
+} // namespace pollux

@@ -13,7 +13,7 @@ namespace detail {
 
 /// The future that main runs, whatever its type.
 class main_future {
- public:
+public:
   main_future() = default;
   main_future(const main_future&) = delete;
   main_future& operator=(const main_future&) = delete;
@@ -26,7 +26,7 @@ class main_future {
 
 template <future F>
 class main_future_of final : public main_future {
- public:
+public:
   explicit main_future_of(F&& future) : future_(std::move(future)) {}
 
   void spawn(executor& executor) override {
@@ -43,29 +43,31 @@ class main_future_of final : public main_future {
     }
   }
 
- private:
+private:
   std::optional<F> future_;
   std::optional<join_handle<output_of<F>>> handle_;
 };
 
 int run(std::unique_ptr<main_future> main);
 
-}  // namespace detail
+} // namespace detail
 
-/// Polls `future` until it completes, with everything it spawns; then cancels what is still alive. The exit
-/// code is the future's int, or 0. Call it once, as the last statement of main: `return pollux::run(f());`
+/// Polls `future` until it completes, with everything it spawns; then cancels what is still alive.
+/// The exit code is the future's int, or 0. Call it once, as the last statement of main: `return
+/// pollux::run(f());`
 ///
-/// Natively it blocks, on the simulated clock. In a browser nothing may block: there it returns 0 at once, main returns, the
-/// event loop polls, and the program exits with the exit code when the future has completed. So `future` must not
-/// refer to main's variables: pass values.
+/// Natively it blocks, on the simulated clock. In a browser nothing may block: there it returns 0
+/// at once, main returns, the event loop polls, and the program exits with the exit code when the
+/// future has completed. So `future` must not refer to main's variables: pass values.
 ///
 /// POLLUX_CLOCK=simulated in the environment chooses the simulated driver in a browser too.
 ///
-/// When nothing is left that could wake a task, it says which tasks wait for ever, and the exit code is 70.
+/// When nothing is left that could wake a task, it says which tasks wait for ever, and the exit
+/// code is 70.
 template <future F>
   requires std::is_void_v<output_of<F>> || std::same_as<output_of<F>, int>
 [[nodiscard]] int run(F future) {
   return detail::run(std::make_unique<detail::main_future_of<F>>(std::move(future)));
 }
 
-}  // namespace pollux
+} // namespace pollux

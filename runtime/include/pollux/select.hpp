@@ -9,18 +9,19 @@
 
 namespace pollux {
 
-/// Polls `futures` side by side and completes with the output of the first that completes: a variant whose index
-/// says which it was. All others are destroyed, and so cancelled, before select completes. They are polled in
-/// the order in which they are given, each only when it was woken; so when two are ready, the first wins.
-/// When a child throws before one has completed, select throws that.
+/// Polls `futures` side by side and completes with the output of the first that completes: a
+/// variant whose index says which it was. All others are destroyed, and so cancelled, before select
+/// completes. They are polled in the order in which they are given, each only when it was woken; so
+/// when two are ready, the first wins. When a child throws before one has completed, select throws
+/// that.
 ///
-/// Cancel safety: dropping it drops all children. What a loser had done so far is lost, so give select
-/// futures that are cancel safe, or that you can afford to lose.
-/// Allocates nothing itself. Rust: tokio::select! with `biased`.
+/// Cancel safety: dropping it drops all children. What a loser had done so far is lost, so give
+/// select futures that are cancel safe, or that you can afford to lose. Allocates nothing itself.
+/// Rust: tokio::select! with `biased`.
 template <future... Fs>
   requires(sizeof...(Fs) > 0)
 class [[nodiscard]] select {
- public:
+public:
   using output = std::variant<value_of<output_of<Fs>>...>;
 
   explicit select(Fs... futures, const source_location& where = source_location::current())
@@ -34,14 +35,15 @@ class [[nodiscard]] select {
     });
   }
 
- private:
+private:
   template <std::size_t I>
   pollux::poll<output> poll_from(context& cx) {
     if constexpr (I == sizeof...(Fs)) {
       return pending;
     } else {
       auto answer = std::get<I>(children_).poll_if_woken(cx, family_);
-      if (answer.is_pending()) return poll_from<I + 1>(cx);
+      if (answer.is_pending())
+        return poll_from<I + 1>(cx);
       std::apply([](auto&... child) { (child.drop(), ...); }, children_);
       if constexpr (std::is_void_v<output_of<std::tuple_element_t<I, std::tuple<Fs...>>>>) {
         return output(std::in_place_index<I>);
@@ -59,4 +61,4 @@ class [[nodiscard]] select {
 template <class... Fs>
 select(Fs...) -> select<Fs...>;
 
-}  // namespace pollux
+} // namespace pollux

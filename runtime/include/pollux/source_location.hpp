@@ -1,5 +1,6 @@
-// source_location: where in the user's source something was written. The same as std::source_location,
-// but with the function's short name, and without a header that not every compiler has.
+// source_location: where in the user's source something was written. The same as
+// std::source_location, but with the function's short name, and without a header that not every
+// compiler has.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +12,11 @@ struct source_location {
   const char* function = "";
   std::uint32_t line = 0;
 
-  [[nodiscard]] static constexpr source_location current(
-      const char* file = __builtin_FILE(), const char* function = __builtin_FUNCTION(),
-      std::uint32_t line = static_cast<std::uint32_t>(__builtin_LINE())) noexcept {
+  [[nodiscard]] static constexpr source_location
+  current(const char* file = __builtin_FILE(), const char* function = __builtin_FUNCTION(),
+          std::uint32_t line = static_cast<std::uint32_t>(__builtin_LINE())) noexcept {
     return {file, function, line};
   }
 };
 
-}  // namespace pollux
+} // namespace pollux

@@ -1,13 +1,14 @@
 // task<T>: a coroutine that is a future.
 //
-// How it is polled. A coroutine that awaits another hands over to it, so a chain of awaits is a list of frames:
-// the innermost one, the leaf, is what runs or waits. The frame that is polled from outside (by an executor, a
-// join, …), the root, holds the strand: which frame is the leaf, and what it waits for. A poll goes straight to the
-// leaf, however deep it lies; when a frame completes, the strand goes on with its parent. So a wake costs
-// O(1) in the depth, and no chain of synchronous completions can exhaust the stack.
+// How it is polled. A coroutine that awaits another hands over to it, so a chain of awaits is a
+// list of frames: the innermost one, the leaf, is what runs or waits. The frame that is polled from
+// outside (by an executor, a join, …), the root, holds the strand: which frame is the leaf, and
+// what it waits for. A poll goes straight to the leaf, however deep it lies; when a frame
+// completes, the strand goes on with its parent. So a wake costs O(1) in the depth, and no chain of
+// synchronous completions can exhaust the stack.
 //
-// Who owns what. The task owns the frame; everything else knows the frame by its address only. That separation is
-// what lets clang elide a child's frame into its parent's (see docs/decisions.md).
+// Who owns what. The task owns the frame; everything else knows the frame by its address only. That
+// separation is what lets clang elide a child's frame into its parent's (see docs/decisions.md).
 #pragma once
 
 #include "pollux/future.hpp"
@@ -29,36 +30,39 @@ struct frame;
 
 /// What a leaf waits for: a future that is not a coroutine, polled in place.
 struct awaited {
-  using poll_function = bool (*)(awaited&, context&);  // true: ready
+  using poll_function = bool (*)(awaited&, context&); // true: ready
   poll_function poll;
 };
 
 /// A chain of awaiting coroutines, as seen from its root.
 struct strand {
-  frame* leaf;        // null: the root has completed
-  awaited* waits_on;  // null: the leaf is to be resumed
-  context* cx;        // of the poll under way
+  frame* leaf;       // null: the root has completed
+  awaited* waits_on; // null: the leaf is to be resumed
+  context* cx;       // of the poll under way
 
-  /// Polls the leaf and goes on until something is pending (false) or the root has completed (true).
+  /// Polls the leaf and goes on until something is pending (false) or the root has completed
+  /// (true).
   inline bool poll(context& cx);
 };
 
-/// Where a coroutine was written. A type of its own, so that no parameter of a coroutine is taken for it.
+/// Where a coroutine was written. A type of its own, so that no parameter of a coroutine is taken
+/// for it.
 struct coroutine_location : source_location {
-  [[nodiscard]] static constexpr coroutine_location current(
-      const char* file = __builtin_FILE(), const char* function = __builtin_FUNCTION(),
-      std::uint32_t line = static_cast<std::uint32_t>(__builtin_LINE())) noexcept {
+  [[nodiscard]] static constexpr coroutine_location
+  current(const char* file = __builtin_FILE(), const char* function = __builtin_FUNCTION(),
+          std::uint32_t line = static_cast<std::uint32_t>(__builtin_LINE())) noexcept {
     return {{file, function, line}};
   }
 };
 
-/// The part of every promise that does not depend on its type. Every promise begins with it and has its alignment, so that
-/// the coroutine's handle can be made from its address and need not be stored.
+/// The part of every promise that does not depend on its type. Every promise begins with it and has
+/// its alignment, so that the coroutine's handle can be made from its address and need not be
+/// stored.
 struct alignas(std::max_align_t) frame {
-  pollux::detail::strand* strand = nullptr;  // null before the first poll
+  pollux::detail::strand* strand = nullptr; // null before the first poll
   union {
-    frame* parent;               // strand != &own: who awaits this coroutine
-    pollux::detail::strand own;  // strand == &own: this is the root
+    frame* parent;              // strand != &own: who awaits this coroutine
+    pollux::detail::strand own; // strand == &own: this is the root
   };
   [[no_unique_address]] trace::node node;
 
@@ -86,21 +90,25 @@ struct alignas(std::max_align_t) frame {
 inline bool strand::poll(context& context) {
   cx = &context;
   if (waits_on != nullptr) {
-    if (!waits_on->poll(*waits_on, context)) return false;
+    if (!waits_on->poll(*waits_on, context))
+      return false;
     waits_on = nullptr;
   }
   if constexpr (trace::enabled) {
-    // The polls of a chain nest: a frame's poll is open from when this call resumes it until it completes or
-    // the chain is pending. `outermost` is the first of those that are open.
+    // The polls of a chain nest: a frame's poll is open from when this call resumes it until it
+    // completes or the chain is pending. `outermost` is the first of those that are open.
     frame* outermost = nullptr;
     bool leaf_is_open = false;
     while (leaf != nullptr && waits_on == nullptr) {
       frame& running = *leaf;
-      if (!leaf_is_open) running.node.poll_begin();
-      if (outermost == nullptr) outermost = &running;
+      if (!leaf_is_open)
+        running.node.poll_begin();
+      if (outermost == nullptr)
+        outermost = &running;
       running.handle().resume();
       leaf_is_open = running.handle().done();
-      if (!leaf_is_open) continue;
+      if (!leaf_is_open)
+        continue;
       running.node.poll_end(trace::outcome::ready);
       if (outermost == &running) {
         outermost = nullptr;
@@ -109,18 +117,21 @@ inline bool strand::poll(context& context) {
     }
     for (frame* open = leaf; outermost != nullptr; open = open->parent) {
       open->node.poll_end(trace::outcome::pending);
-      if (open == outermost) break;
+      if (open == outermost)
+        break;
     }
   } else {
-    while (leaf != nullptr && waits_on == nullptr) leaf->handle().resume();
+    while (leaf != nullptr && waits_on == nullptr)
+      leaf->handle().resume();
   }
   return leaf == nullptr;
 }
 
-/// The awaiter of a future that is not a coroutine. The future stays where the co_await expression has put it.
+/// The awaiter of a future that is not a coroutine. The future stays where the co_await expression
+/// has put it.
 template <future F>
 class future_awaiter : awaited {
- public:
+public:
   future_awaiter(F& future, frame& awaiting, const source_location& where) noexcept
       : awaited{&repoll}, future_(&future), awaiting_(&awaiting), point_(where) {}
 
@@ -132,17 +143,19 @@ class future_awaiter : awaited {
   void await_suspend(std::coroutine_handle<>) noexcept { awaiting_->strand->waits_on = this; }
   typename F::output await_resume() {
 #if defined(__cpp_exceptions)
-    if (failure_) std::rethrow_exception(std::move(failure_));
+    if (failure_)
+      std::rethrow_exception(std::move(failure_));
 #endif
     return result_.take();
   }
 
- private:
+private:
   static bool repoll(awaited& base, context& cx) {
     auto& self = static_cast<future_awaiter&>(base);
     self.point_.announce();
 #if defined(__cpp_exceptions)
-    // What the future throws belongs to the coroutine that awaits it, which does not run at the moment.
+    // What the future throws belongs to the coroutine that awaits it, which does not run at the
+    // moment.
     try {
       self.result_ = self.future_->poll(cx);
     } catch (...) {
@@ -170,7 +183,7 @@ class promise;
 /// The awaiter of another coroutine: hands the strand over to it.
 template <class T>
 class child_awaiter : awaited {
- public:
+public:
   child_awaiter(promise<T>& child, frame& awaiting, const source_location& where) noexcept
       : awaited{&repoll}, child_(&child), awaiting_(&awaiting), point_(where) {}
 
@@ -188,7 +201,7 @@ class child_awaiter : awaited {
   }
   T await_resume() { return child_->take(); }
 
- private:
+private:
   static bool repoll(awaited& base, context& cx) {
     return static_cast<child_awaiter&>(base).child_->strand->poll(cx);
   }
@@ -201,7 +214,7 @@ class child_awaiter : awaited {
 /// What is the same in the promises of task<T> and task<void>.
 template <class T>
 class promise_base : public frame {
- public:
+public:
   using frame::frame;
 
   static std::suspend_always initial_suspend() noexcept { return {}; }
@@ -215,17 +228,19 @@ class promise_base : public frame {
   final_awaiter final_suspend() noexcept { return {*this}; }
 
   template <class U>
-  child_awaiter<U> await_transform(
-      task<U>&& child, const source_location& where = source_location::current()) noexcept {
+  child_awaiter<U>
+  await_transform(task<U>&& child,
+                  const source_location& where = source_location::current()) noexcept {
     return {child.promise(), *this, where};
   }
   template <future F>
-  future_awaiter<F> await_transform(
-      F&& future, const source_location& where = source_location::current()) noexcept {
+  future_awaiter<F>
+  await_transform(F&& future, const source_location& where = source_location::current()) noexcept {
     return {future, *this, where};
   }
   template <future F>
-  void await_transform(F& future) = delete;  // co_await consumes its future: write co_await std::move(f)
+  void
+  await_transform(F& future) = delete; // co_await consumes its future: write co_await std::move(f)
 
   void unhandled_exception() noexcept {
 #if defined(__cpp_exceptions)
@@ -236,12 +251,14 @@ class promise_base : public frame {
 
   T take() {
 #if defined(__cpp_exceptions)
-    if (result.index() == 2) std::rethrow_exception(std::get<2>(std::move(result)));
+    if (result.index() == 2)
+      std::rethrow_exception(std::get<2>(std::move(result)));
 #endif
-    if constexpr (!std::is_void_v<T>) return std::move(*std::get_if<1>(&result));
+    if constexpr (!std::is_void_v<T>)
+      return std::move(*std::get_if<1>(&result));
   }
 
- protected:
+protected:
 #if defined(__cpp_exceptions)
   std::variant<std::monostate, value_of<T>, std::exception_ptr> result;
 #else
@@ -251,7 +268,7 @@ class promise_base : public frame {
 
 template <class T>
 class promise final : public promise_base<T> {
- public:
+public:
   explicit promise(const coroutine_location& where = coroutine_location::current()) noexcept
       : promise_base<T>(where) {}
   task<T> get_return_object() noexcept { return task<T>(*this); }
@@ -265,7 +282,7 @@ class promise final : public promise_base<T> {
 
 template <>
 class promise<void> final : public promise_base<void> {
- public:
+public:
   explicit promise(const coroutine_location& where = coroutine_location::current()) noexcept
       : promise_base<void>(where) {}
   inline task<void> get_return_object() noexcept;
@@ -273,19 +290,19 @@ class promise<void> final : public promise_base<void> {
   void return_void() noexcept { result.emplace<1>(); }
 };
 
-}  // namespace detail
+} // namespace detail
 
 /// A coroutine that computes a `T`. Calling one makes the task and runs none of its body.
 ///
-/// Inside it, `co_await f` polls the future `f`, and suspends only when that is pending; futures are consumed:
-/// `co_await make()` or `co_await std::move(f)`. Other coroutines are awaited in the same way. What the
-/// body throws is thrown to the awaiting coroutine.
+/// Inside it, `co_await f` polls the future `f`, and suspends only when that is pending; futures
+/// are consumed: `co_await make()` or `co_await std::move(f)`. Other coroutines are awaited in the
+/// same way. What the body throws is thrown to the awaiting coroutine.
 ///
-/// Cancel safety: destroying a task destroys its frame, with everything that it owns and awaits, at once.
-/// Allocates one frame per coroutine, unless the compiler elides it. Rust: an `async fn`.
+/// Cancel safety: destroying a task destroys its frame, with everything that it owns and awaits, at
+/// once. Allocates one frame per coroutine, unless the compiler elides it. Rust: an `async fn`.
 template <class T>
 class [[nodiscard]] task {
- public:
+public:
   using output = T;
   using promise_type = detail::promise<T>;
 
@@ -295,12 +312,15 @@ class [[nodiscard]] task {
     return *this;
   }
   ~task() {
-    if (promise_ != nullptr) promise_->handle().destroy();
+    if (promise_ != nullptr)
+      promise_->handle().destroy();
   }
 
   pollux::poll<T> poll(context& cx) {
-    if (promise_->strand == nullptr) promise_->begin_as_root();
-    if (!promise_->strand->poll(cx)) return pending;
+    if (promise_->strand == nullptr)
+      promise_->begin_as_root();
+    if (!promise_->strand->poll(cx))
+      return pending;
     if constexpr (std::is_void_v<T>) {
       promise_->take();
       return unit{};
@@ -312,7 +332,7 @@ class [[nodiscard]] task {
   /// For the trace: where the coroutine was written, and its name.
   [[nodiscard]] std::uint64_t described() const noexcept { return promise_->node.described(); }
 
- private:
+private:
   friend promise_type;
   template <class>
   friend class detail::promise_base;
@@ -320,9 +340,11 @@ class [[nodiscard]] task {
   explicit task(promise_type& promise) noexcept : promise_(&promise) {}
   [[nodiscard]] promise_type& promise() const noexcept { return *promise_; }
 
-  promise_type* promise_;  // owns the frame
+  promise_type* promise_; // owns the frame
 };
 
-inline task<void> detail::promise<void>::get_return_object() noexcept { return task<void>(*this); }
+inline task<void> detail::promise<void>::get_return_object() noexcept {
+  return task<void>(*this);
+}
 
-}  // namespace pollux
+} // namespace pollux

@@ -1,6 +1,7 @@
 // duration and instant: time as the runtime counts it, in nanoseconds.
 //
-// <chrono> is the heaviest of the common headers, so the runtime does without it; its durations convert.
+// <chrono> is the heaviest of the common headers, so the runtime does without it; its durations
+// convert.
 #pragma once
 
 #include <compare>
@@ -10,7 +11,7 @@ namespace pollux {
 
 /// A span of time.
 class duration {
- public:
+public:
   constexpr duration() noexcept = default;
 
   /// From a std::chrono::duration, or anything like it.
@@ -44,13 +45,13 @@ class duration {
     return nanoseconds(a.ns_ * factor);
   }
 
- private:
+private:
   std::int64_t ns_ = 0;
 };
 
 /// A moment on a driver's clock.
 class instant {
- public:
+public:
   constexpr instant() noexcept = default;
   explicit constexpr instant(duration since_begin) noexcept : since_begin_(since_begin) {}
 
@@ -65,7 +66,7 @@ class instant {
     return a.since_begin_ - b.since_begin_;
   }
 
- private:
+private:
   duration since_begin_;
 };
 
@@ -79,6 +80,6 @@ constexpr duration operator""_ms(unsigned long long count) noexcept {
 constexpr duration operator""_s(unsigned long long count) noexcept {
   return duration::nanoseconds(static_cast<std::int64_t>(count) * 1'000'000'000);
 }
-}  // namespace literals
+} // namespace literals
 
-}  // namespace pollux
+} // namespace pollux

@@ -11,22 +11,23 @@ namespace pollux {
 
 /// The time was over before the future had completed.
 class elapsed : public std::runtime_error {
- public:
+public:
   elapsed() : std::runtime_error("the time was over before the future completed") {}
 };
 
-/// Completes with the output of `future`, or, when `limit` has passed since the first poll, drops `future` and
-/// completes with elapsed. The future is polled first: one that is ready in time always wins.
+/// Completes with the output of `future`, or, when `limit` has passed since the first poll, drops
+/// `future` and completes with elapsed. The future is polled first: one that is ready in time
+/// always wins.
 ///
-/// Cancel safety: dropping it drops the future. Allocates nothing itself. Rust: tokio::time::timeout.
+/// Cancel safety: dropping it drops the future. Allocates nothing itself. Rust:
+/// tokio::time::timeout.
 template <future F>
 class [[nodiscard]] timeout {
- public:
+public:
   using output = result<output_of<F>, elapsed>;
 
   timeout(F future, duration limit, const source_location& where = source_location::current())
-      : future_(std::move(future)),
-        limit_(sleep(limit, where)),
+      : future_(std::move(future)), limit_(sleep(limit, where)),
         node_(trace::node_kind::timeout, sizeof(timeout), "timeout", where) {}
 
   pollux::poll<output> poll(context& cx) {
@@ -41,18 +42,19 @@ class [[nodiscard]] timeout {
           return output(answer.take());
         }
       }
-      if (limit_.poll_if_woken(cx, family_).is_pending()) return pending;
+      if (limit_.poll_if_woken(cx, family_).is_pending())
+        return pending;
       future_.drop();
       limit_.drop();
       return output(failure(elapsed()));
     });
   }
 
- private:
+private:
   detail::family family_;
   detail::child<F> future_;
   detail::child<sleep> limit_;
   [[no_unique_address]] trace::node node_;
 };
 
-}  // namespace pollux
+} // namespace pollux

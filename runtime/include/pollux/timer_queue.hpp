@@ -11,11 +11,12 @@ namespace pollux {
 
 class timer_queue;
 
-/// One awaited moment. It lies inside the future that waits, and leaves the queue when it is destroyed.
+/// One awaited moment. It lies inside the future that waits, and leaves the queue when it is
+/// destroyed.
 class timer {
- public:
+public:
   timer() noexcept = default;
-  timer(timer&& other) noexcept;  // precondition: `other` is not in a queue
+  timer(timer&& other) noexcept; // precondition: `other` is not in a queue
   timer& operator=(timer&&) = delete;
   ~timer();
 
@@ -25,21 +26,22 @@ class timer {
   [[nodiscard]] bool is_armed() const noexcept { return queue_ != nullptr; }
   [[nodiscard]] instant deadline() const noexcept { return deadline_; }
 
- private:
+private:
   friend timer_queue;
   instant deadline_;
-  std::uint64_t order_ = 0;  // timers of one deadline fire in the order they were armed
+  std::uint64_t order_ = 0; // timers of one deadline fire in the order they were armed
   timer_queue* queue_ = nullptr;
-  // A pairing heap: first child, next sibling, and what points at this: the parent or the sibling before.
+  // A pairing heap: first child, next sibling, and what points at this: the parent or the sibling
+  // before.
   timer* child_ = nullptr;
   timer* sibling_ = nullptr;
   timer* previous_ = nullptr;
 };
 
-/// Timers by deadline, earliest first: an intrusive pairing heap (Fredman et al., 1986), which allocates nothing.
-/// Arming is O(1), firing and cancelling O(log n) amortised.
+/// Timers by deadline, earliest first: an intrusive pairing heap (Fredman et al., 1986), which
+/// allocates nothing. Arming is O(1), firing and cancelling O(log n) amortised.
 class timer_queue {
- public:
+public:
   timer_queue() noexcept = default;
   timer_queue(const timer_queue&) = delete;
   timer_queue& operator=(const timer_queue&) = delete;
@@ -55,7 +57,7 @@ class timer_queue {
   /// Wakes every timer whose deadline is not after `now`.
   void fire(instant now) noexcept;
 
- private:
+private:
   static timer* merge(timer* a, timer* b) noexcept;
   static timer* merge_siblings(timer* first) noexcept;
   void remove(timer& timer) noexcept;
@@ -64,4 +66,4 @@ class timer_queue {
   std::uint64_t armed_ = 0;
 };
 
-}  // namespace pollux
+} // namespace pollux

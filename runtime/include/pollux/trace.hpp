@@ -1,8 +1,8 @@
 // Tracing: how the runtime says what it does. The records are defined in trace_format.hpp.
 //
-// POLLUX_TRACE=1 compiles it in. Without it every type here is empty and every function does nothing, so
-// that tracing costs neither a byte nor an instruction. Everything that includes Pollux in one program must
-// agree on POLLUX_TRACE; the linker checks it.
+// POLLUX_TRACE=1 compiles it in. Without it every type here is empty and every function does
+// nothing, so that tracing costs neither a byte nor an instruction. Everything that includes Pollux
+// in one program must agree on POLLUX_TRACE; the linker checks it.
 #pragma once
 
 #include "pollux/source_location.hpp"
@@ -22,14 +22,15 @@ namespace pollux::trace {
 
 inline constexpr bool enabled = true;
 
-/// Takes records as they come; the memory is the caller's again when it returns. Must not call the runtime.
+/// Takes records as they come; the memory is the caller's again when it returns. Must not call the
+/// runtime.
 using sink = void (*)(const record* records, std::size_t count);
 
 /// The trace's clock: nanoseconds since its begin.
 using clock = std::uint64_t (*)() noexcept;
 
-/// Begins a trace: from here on records go to `sink`. At most `limit` records are written; from then on
-/// they are counted as lost. `kind` is what set_clock's clock will be.
+/// Begins a trace: from here on records go to `sink`. At most `limit` records are written; from
+/// then on they are counted as lost. `kind` is what set_clock's clock will be.
 void start(sink sink, std::uint64_t limit, clock_kind kind);
 
 /// Tells the trace which clock to read; until then time is 0.
@@ -49,10 +50,10 @@ void mark(std::string_view text) noexcept;
 
 /// What the runtime is doing right now.
 struct ambient {
-  std::uint32_t node = 0;        // the innermost node being polled
-  std::uint32_t task = 0;        // the task being polled
-  std::uint32_t woken_node = 0;  // the node whose waker is being woken
-  std::uint32_t await = 0;       // the source id of the await about to poll
+  std::uint32_t node = 0;       // the innermost node being polled
+  std::uint32_t task = 0;       // the task being polled
+  std::uint32_t woken_node = 0; // the node whose waker is being woken
+  std::uint32_t await = 0;      // the source id of the await about to poll
   wake_cause cause = wake_cause::external;
 };
 inline constinit ambient now{};
@@ -69,68 +70,68 @@ void flush_if_due() noexcept;
 constexpr std::uint64_t pair(std::uint32_t low, std::uint32_t high) noexcept {
   return low | std::uint64_t{high} << 32;
 }
-}  // namespace detail
+} // namespace detail
 
 /// Which node a waker was made for.
 struct node_id {
   std::uint32_t value = 0;
 };
-[[nodiscard]] inline node_id current_node() noexcept { return {now.node}; }
+[[nodiscard]] inline node_id current_node() noexcept {
+  return {now.node};
+}
 
-/// While it lives, wakes are said to be for this node. Where one wake leads to another, as a child's to that of
-/// its join, they are all said to be for the first: that is the future which waited.
+/// While it lives, wakes are said to be for this node. Where one wake leads to another, as a
+/// child's to that of its join, they are all said to be for the first: that is the future which
+/// waited.
 class woken_node {
- public:
+public:
   explicit woken_node(node_id node) noexcept : outer_(now.woken_node) {
-    if (outer_ == 0) now.woken_node = node.value;
+    if (outer_ == 0)
+      now.woken_node = node.value;
   }
   ~woken_node() { now.woken_node = outer_; }
   woken_node(const woken_node&) = delete;
   woken_node& operator=(const woken_node&) = delete;
 
- private:
+private:
   std::uint32_t outer_;
 };
 
 /// While it lives, wakes are said to come from this cause.
 class cause_scope {
- public:
+public:
   explicit cause_scope(wake_cause cause) noexcept : outer_(std::exchange(now.cause, cause)) {}
   ~cause_scope() { now.cause = outer_; }
   cause_scope(const cause_scope&) = delete;
   cause_scope& operator=(const cause_scope&) = delete;
 
- private:
+private:
   wake_cause outer_;
 };
 
 /// A source position known to the trace.
 class await_point {
- public:
+public:
   explicit await_point(const source_location& where) noexcept
       : source_(active() ? detail::intern(where) : 0) {}
   /// The next poll that begins is this await's.
   void announce() const noexcept { now.await = source_; }
 
- private:
+private:
   std::uint32_t source_;
 };
 
 /// A future's place in the trace: a member of every future. Writes node_create and node_drop.
 class node {
- public:
+public:
   node() noexcept = default;
   node(node_kind kind, std::size_t bytes, const char* name = nullptr,
        const source_location& where = {}) noexcept {
     create(kind, bytes, name, where);
   }
   node(node&& other) noexcept
-      : id_(std::exchange(other.id_, 0)),
-        source_(other.source_),
-        name_(other.name_),
-        polled_(other.polled_),
-        finished_(other.finished_),
-        failed_(other.failed_) {}
+      : id_(std::exchange(other.id_, 0)), source_(other.source_), name_(other.name_),
+        polled_(other.polled_), finished_(other.finished_), failed_(other.failed_) {}
   node& operator=(node&&) = delete;
   ~node();
 
@@ -148,21 +149,23 @@ class node {
   void fail() noexcept { failed_ = true; }
 
   void timer_arm(std::uint64_t deadline) const noexcept {
-    if (id_ != 0) detail::write(event::timer_arm, 0, 0, id_, 0, deadline);
+    if (id_ != 0)
+      detail::write(event::timer_arm, 0, 0, id_, 0, deadline);
   }
   void fetch(fetch_phase phase, int status, std::uint64_t bytes,
              std::string_view url = {}) const noexcept {
-    if (id_ == 0) return;
+    if (id_ == 0)
+      return;
     const std::uint32_t text = url.empty() ? 0 : detail::intern(url);
     detail::write(event::fetch, static_cast<std::uint8_t>(phase),
                   static_cast<std::uint16_t>(status), id_, text, bytes);
   }
 
- private:
+private:
   std::uint32_t id_ = 0;
   std::uint32_t source_ = 0;
   std::uint32_t name_ = 0;
-  std::uint32_t outer_ = 0;  // the node below on the stack of open polls
+  std::uint32_t outer_ = 0; // the node below on the stack of open polls
   bool polled_ = false;
   bool finished_ = false;
   bool failed_ = false;
@@ -170,7 +173,7 @@ class node {
 
 /// A task's place in the trace.
 class task_node {
- public:
+public:
   task_node(std::uint64_t described) noexcept;
   task_node(const task_node&) = delete;
   task_node& operator=(const task_node&) = delete;
@@ -180,14 +183,15 @@ class task_node {
   void end(outcome outcome) noexcept;
   void woken(bool already_scheduled) const noexcept;
 
- private:
+private:
   std::uint32_t id_ = 0;
   std::uint32_t outer_task_ = 0;
   std::uint32_t outer_node_ = 0;
 };
 
 inline void idle(std::size_t tasks_alive) noexcept {
-  if (active()) detail::write(event::idle, 0, 0, 0, static_cast<std::uint32_t>(tasks_alive), 0);
+  if (active())
+    detail::write(event::idle, 0, 0, 0, static_cast<std::uint32_t>(tasks_alive), 0);
 }
 
 #else
@@ -195,7 +199,9 @@ inline void idle(std::size_t tasks_alive) noexcept {
 inline constexpr bool enabled = false;
 
 struct node_id {};
-[[nodiscard]] constexpr node_id current_node() noexcept { return {}; }
+[[nodiscard]] constexpr node_id current_node() noexcept {
+  return {};
+}
 
 struct [[maybe_unused]] woken_node {
   explicit constexpr woken_node(node_id) noexcept {}
@@ -209,7 +215,8 @@ struct await_point {
 };
 struct node {
   constexpr node() noexcept = default;
-  constexpr node(node_kind, std::size_t, const char* = nullptr, const source_location& = {}) noexcept {}
+  constexpr node(node_kind, std::size_t, const char* = nullptr,
+                 const source_location& = {}) noexcept {}
   constexpr node(node&&) noexcept = default;
   [[nodiscard]] constexpr std::uint64_t described() const noexcept { return 0; }
   constexpr void create(node_kind, std::size_t, const char* = nullptr,
@@ -245,7 +252,7 @@ auto polled(node& node, Body&& body) {
   } else {
     struct scope {
       trace::node& node;
-      outcome result = outcome::failed;  // what it stays when body throws
+      outcome result = outcome::failed; // what it stays when body throws
       ~scope() { node.poll_end(result); }
     };
     node.poll_begin();
@@ -256,7 +263,8 @@ auto polled(node& node, Body&& body) {
   }
 }
 
-/// The name and place of a future for the task that is made of it: `future.described()` where it has one.
+/// The name and place of a future for the task that is made of it: `future.described()` where it
+/// has one.
 template <class F>
 std::uint64_t describe(const F& future) noexcept {
   if constexpr (requires { future.described(); }) {
@@ -266,14 +274,18 @@ std::uint64_t describe(const F& future) noexcept {
   }
 }
 
-// The linker's check that all of a program agrees on POLLUX_TRACE: the library has only one of these, and
-// the executor calls it.
+// The linker's check that all of a program agrees on POLLUX_TRACE: the library has only one of
+// these, and the executor calls it.
 #if POLLUX_TRACE
 void library_is_built_with_trace() noexcept;
-inline void check_library() noexcept { library_is_built_with_trace(); }
+inline void check_library() noexcept {
+  library_is_built_with_trace();
+}
 #else
 void library_is_built_without_trace() noexcept;
-inline void check_library() noexcept { library_is_built_without_trace(); }
+inline void check_library() noexcept {
+  library_is_built_without_trace();
+}
 #endif
 
-}  // namespace pollux::trace
+} // namespace pollux::trace

@@ -1,9 +1,9 @@
 // waker and wakeable: how what was awaited tells its waiter to poll again.
 //
-// A waker is a node in a list that belongs to the wakeable it wakes. It needs no heap and no reference
-// count: when the wakeable is destroyed, its wakers become empty, and waking an empty waker does nothing.
-// The idea is pw_async2's; Rust's RawWaker reaches the same through a table of functions and a count.
-// Wakers of one wakeable belong to one thread.
+// A waker is a node in a list that belongs to the wakeable it wakes. It needs no heap and no
+// reference count: when the wakeable is destroyed, its wakers become empty, and waking an empty
+// waker does nothing. The idea is pw_async2's; Rust's RawWaker reaches the same through a table of
+// functions and a count. Wakers of one wakeable belong to one thread.
 #pragma once
 
 #include "pollux/trace.hpp"
@@ -16,7 +16,7 @@ class waker;
 
 /// What a waker wakes: a task of an executor, or one child of a join.
 class wakeable {
- public:
+public:
   using wake_function = void (*)(wakeable&) noexcept;
 
   explicit wakeable(wake_function on_wake) noexcept : wake_(on_wake) {}
@@ -35,7 +35,7 @@ class wakeable {
   /// The same as waking a waker of this.
   void wake() noexcept { wake_(*this); }
 
- private:
+private:
   friend waker;
   waker* wakers_ = nullptr;
   wake_function wake_;
@@ -43,11 +43,12 @@ class wakeable {
 
 /// Wakes one wakeable, once or more. Cheap to copy; empty by default.
 class waker {
- public:
+public:
   waker() noexcept = default;
   explicit waker(wakeable& target) noexcept { link(target); }
   waker(const waker& other) noexcept {
-    if (other.target_ != nullptr) link(*other.target_);
+    if (other.target_ != nullptr)
+      link(*other.target_);
     node_ = other.node_;
   }
   waker(waker&& other) noexcept : waker(std::as_const(other)) { other.unlink(); }
@@ -74,7 +75,8 @@ class waker {
   /// Makes this a waker of `target`. Does nothing when it is one already.
   void set(wakeable& target) noexcept {
     node_ = trace::current_node();
-    if (target_ == &target) return;
+    if (target_ == &target)
+      return;
     unlink();
     link(target);
   }
@@ -86,7 +88,8 @@ class waker {
 
   /// Wakes and becomes empty. Waking what is scheduled already, or an empty waker, does nothing.
   void wake() noexcept {
-    if (target_ == nullptr) return;
+    if (target_ == nullptr)
+      return;
     wakeable& target = *target_;
     const trace::woken_node scope(node_);
     unlink();
@@ -95,7 +98,8 @@ class waker {
 
   /// Wakes and stays as it is.
   void wake_by_ref() const noexcept {
-    if (target_ == nullptr) return;
+    if (target_ == nullptr)
+      return;
     const trace::woken_node scope(node_);
     target_->wake();
   }
@@ -103,7 +107,7 @@ class waker {
   /// Becomes empty without waking.
   void reset() noexcept { unlink(); }
 
- private:
+private:
   friend wakeable;
 
   void link(wakeable& target) noexcept {
@@ -111,14 +115,17 @@ class waker {
     target_ = &target;
     previous_ = nullptr;
     next_ = target.wakers_;
-    if (next_ != nullptr) next_->previous_ = this;
+    if (next_ != nullptr)
+      next_->previous_ = this;
     target.wakers_ = this;
   }
 
   void unlink() noexcept {
-    if (target_ == nullptr) return;
+    if (target_ == nullptr)
+      return;
     (previous_ != nullptr ? previous_->next_ : target_->wakers_) = next_;
-    if (next_ != nullptr) next_->previous_ = previous_;
+    if (next_ != nullptr)
+      next_->previous_ = previous_;
     target_ = nullptr;
   }
 
@@ -129,8 +136,9 @@ class waker {
 };
 
 inline void wakeable::drop_wakers() noexcept {
-  for (waker* each = wakers_; each != nullptr; each = each->next_) each->target_ = nullptr;
+  for (waker* each = wakers_; each != nullptr; each = each->next_)
+    each->target_ = nullptr;
   wakers_ = nullptr;
 }
 
-}  // namespace pollux
+} // namespace pollux

@@ -5,11 +5,12 @@
 
 namespace pollux {
 
-/// Pending once: it wakes its own task, so that the executor polls the others before this one again.
+/// Pending once: it wakes its own task, so that the executor polls the others before this one
+/// again.
 ///
 /// Cancel safety: dropping it does nothing. Allocates nothing. Rust: tokio::task::yield_now.
 class [[nodiscard]] yield_now {
- public:
+public:
   using output = void;
 
   explicit yield_now(const source_location& where = source_location::current()) noexcept
@@ -17,15 +18,16 @@ class [[nodiscard]] yield_now {
 
   pollux::poll<void> poll(context& cx) {
     return trace::polled(node_, [&]() -> pollux::poll<void> {
-      if (std::exchange(yielded_, true)) return pollux::poll<void>::ready();
+      if (std::exchange(yielded_, true))
+        return pollux::poll<void>::ready();
       cx.waker().wake();
       return pending;
     });
   }
 
- private:
+private:
   bool yielded_ = false;
   [[no_unique_address]] trace::node node_;
 };
 
-}  // namespace pollux
+} // namespace pollux

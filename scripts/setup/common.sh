@@ -45,8 +45,9 @@ step() {
 show_progress() {
   if [ -t 2 ]; then interval=1 format='\r\033[K    %.90s'; else interval=20 format='    … %.90s\n'; fi
   while sleep "$interval" && kill -0 $$ 2>/dev/null; do
+    line=$(tail -n 1 "$1" | tr -d '\r')
     # shellcheck disable=SC2059 # the format is one of the two above
-    printf "$format" "$(tail -n 1 "$1" | tr -d '\r')" >&2
+    [ -z "$line" ] || printf "$format" "$line" >&2
   done
 }
 

@@ -7,7 +7,7 @@ trixie_apt=$cache/apt
 trixie() {
   trixie_tool=$1
   shift
-  "$trixie_tool" -qq -o Dir::Etc::sourcelist="$trixie_apt/sources.list" -o Dir::Etc::sourceparts=/dev/null \
+  "$trixie_tool" -q -o Dir::Etc::sourcelist="$trixie_apt/sources.list" -o Dir::Etc::sourceparts=/dev/null \
     -o Dir::Etc::preferences=/dev/null -o Dir::Etc::preferencesparts=/dev/null \
     -o Dir::State::lists="$trixie_apt/lists" -o Dir::Cache="$trixie_apt/cache" \
     -o APT::Sandbox::User="$(id -un)" -o Acquire::Languages=none "$@"

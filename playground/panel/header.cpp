@@ -105,7 +105,7 @@ void header(const model::model& model, const view& view) {
   const theme& t = colours();
   const float width = ImGui::GetContentRegionAvail().x;
   const ImVec2 from = ImGui::GetCursorScreenPos();
-  constexpr float height = 46;
+  constexpr float height = 44;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(from, {from.x + width, from.y + height}, t.surface);
   list->AddLine({from.x, from.y + height - 0.5F}, {from.x + width, from.y + height - 0.5F}, t.line);

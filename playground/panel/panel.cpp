@@ -9,32 +9,49 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace pollux::panel {
 namespace {
 
 constexpr float gap = 8;
-constexpr float heading_height = 36;
+constexpr float heading_height = 34;
 constexpr float least_section = 90;
 
-enum class part { tasks, futures, timeline };
-
+// A section shows one of its parts; its heading names all of them.
 struct section {
   const char* id;
-  const char* title;
-  std::size_t count;
+  std::vector<part> parts;
 };
 
-section section_of(const model::model& model, part part) {
+const char* title_of(part part) {
   switch (part) {
-  case part::tasks:
-    return {"tasks", "Tasks", model.tasks().size()};
-  case part::futures:
-    return {"futures", "Futures", model.futures().size()};
   case part::timeline:
-    return {"timeline", "Timeline", 0};
+    return "Timeline";
+  case part::futures:
+    return "Futures";
+  case part::tasks:
+    return "Tasks";
   }
-  return {};
+  return "";
+}
+
+std::size_t count_of(const model::model& model, part part) {
+  switch (part) {
+  case part::timeline:
+    return 0;
+  case part::futures:
+    return model.futures().size();
+  case part::tasks:
+    return model.tasks().size();
+  }
+  return 0;
+}
+
+part shown_of(const section& section, const view& view) {
+  const bool has =
+      std::find(section.parts.begin(), section.parts.end(), view.shown) != section.parts.end();
+  return has ? view.shown : section.parts.front();
 }
 
 void contents(const model::model& model, view& view, part part) {
@@ -48,44 +65,69 @@ void contents(const model::model& model, view& view, part part) {
   }
 }
 
-void heading(const model::model& model, view& view, part part) {
+// The titles of a section's parts; those that are not shown can be chosen. Answers where they end.
+float titles(const model::model& model, view& view, const section& section, ImVec2 from) {
   const theme& t = colours();
-  const section section = section_of(model, part);
-  const ImVec2 from = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float y = from.y + heading_height / 2;
-  const float end = text_at(list, type().strong, from.x + 14, y, t.ink, section.title);
-  if (section.count != 0) {
-    text_at(list, type().small_sans, end + 8, y + 0.5F, t.ink_soft, std::to_string(section.count));
+  const part shown = shown_of(section, view);
+  float x = from.x + 14;
+  for (const part part : section.parts) {
+    const bool chosen = part == shown;
+    const std::string count =
+        count_of(model, part) == 0 ? "" : std::to_string(count_of(model, part));
+    const float title_width = width_of(type().strong, title_of(part));
+    const float width = title_width + (count.empty() ? 0 : width_of(type().small_sans, count) + 7);
+    bool hovered = false;
+    if (section.parts.size() > 1) {
+      ImGui::SetCursorScreenPos({x - 6, from.y});
+      if (ImGui::InvisibleButton(title_of(part), {width + 12, heading_height}))
+        view.shown = part;
+      hovered = ImGui::IsItemHovered();
+      if (chosen)
+        list->AddRectFilled({x, from.y + heading_height - 4},
+                            {x + width, from.y + heading_height - 2}, t.accent, 1);
+    }
+    text_at(list, type().strong, x, y, chosen || hovered ? t.ink : t.ink_soft, title_of(part));
+    text_at(list, type().small_sans, x + title_width + 7, y + 0.5F, t.ink_soft, count);
+    x += width + 20;
   }
-  if (part == part::timeline) {
-    ImGui::SetCursorScreenPos({from.x + width - timeline_controls_width() - 8,
-                               from.y + (heading_height - button_height) / 2});
-    timeline_controls(model, view);
-  }
-  ImGui::SetCursorScreenPos({from.x, from.y + heading_height});
+  return x;
 }
 
-void draw_section(const model::model& model, view& view, part part, ImVec2 from, ImVec2 size,
-                  bool with_heading = true) {
+void heading(const model::model& model, view& view, const section& section) {
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  const float right = from.x + ImGui::GetContentRegionAvail().x - 8;
+  const float end = titles(model, view, section, from);
+  float y = from.y;
+  if (shown_of(section, view) == part::timeline) {
+    const float left = right - timeline_controls_width();
+    if (left < end)
+      y += heading_height;
+    ImGui::SetCursorScreenPos({left, y + (heading_height - button_height) / 2});
+    timeline_controls(model, view);
+  }
+  ImGui::SetCursorScreenPos({from.x, y + heading_height});
+}
+
+void draw_section(const model::model& model, view& view, const section& section, ImVec2 from,
+                  ImVec2 size) {
   const theme& t = colours();
+  constexpr ImGuiWindowFlags still =
+      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  const ImVec2 to{from.x + size.x, from.y + size.y};
   ImGui::SetCursorScreenPos(from);
-  ImGui::GetWindowDrawList()->AddRectFilled(from, {from.x + size.x, from.y + size.y}, t.surface, 8);
-  ImGui::GetWindowDrawList()->AddRect(from, {from.x + size.x, from.y + size.y}, t.line, 8);
-  ImGui::BeginChild(section_of(model, part).id, size, 0,
-                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-  if (with_heading || part == part::timeline)
-    heading(model, view, part);
+  ImGui::GetWindowDrawList()->AddRectFilled(from, to, t.surface, 8);
+  ImGui::GetWindowDrawList()->AddRect(from, to, t.line, 8);
+  ImGui::BeginChild(section.id, size, 0, still);
+  heading(model, view, section);
   // The views scroll apart from their heading; the corners of the section stay round.
-  const float margin = part == part::tasks ? 8 : 1;
-  const ImVec2 body{size.x - 2 * margin, ImGui::GetContentRegionAvail().y - 4};
+  const part shown = shown_of(section, view);
+  const float margin = shown == part::tasks ? 8 : 1;
   ImGui::SetCursorPosX(margin);
-  ImGui::BeginChild("body", body, 0,
-                    part == part::futures
-                        ? 0
-                        : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-  contents(model, view, part);
+  ImGui::BeginChild(title_of(shown), {size.x - 2 * margin, ImGui::GetContentRegionAvail().y - 4}, 0,
+                    shown == part::futures ? 0 : still);
+  contents(model, view, shown);
   ImGui::EndChild();
   ImGui::EndChild();
 }
@@ -109,28 +151,6 @@ bool splitter(const char* id, ImVec2 from, ImVec2 size, bool vertical, float& pa
     return false;
   part = std::clamp(part + moved / whole, 0.1F, 0.8F);
   return true;
-}
-
-void tabs(const model::model& model, view& view, ImVec2 from, float width) {
-  const theme& t = colours();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const float each = width / 3;
-  for (int at = 0; at < 3; ++at) {
-    const section section = section_of(model, static_cast<part>(at));
-    const float x = from.x + static_cast<float>(at) * each;
-    ImGui::SetCursorScreenPos({x, from.y});
-    if (ImGui::InvisibleButton(section.title, {each, heading_height}))
-      view.tab = at;
-    const bool chosen = view.tab == at;
-    ImFont* font = chosen ? type().strong : type().sans;
-    const float wide = width_of(font, section.title);
-    const ImU32 ink = chosen || ImGui::IsItemHovered() ? t.ink : t.ink_soft;
-    text_at(list, font, x + (each - wide) / 2, from.y + heading_height / 2, ink, section.title);
-    if (chosen) {
-      list->AddRectFilled({x + (each - wide) / 2, from.y + heading_height - 3},
-                          {x + (each + wide) / 2, from.y + heading_height - 0.5F}, t.accent, 1);
-    }
-  }
 }
 
 void nothing_yet(const view& view, ImVec2 from, ImVec2 size) {
@@ -160,38 +180,46 @@ void nothing_yet(const view& view, ImVec2 from, ImVec2 size) {
                                             : "Waiting for the program to begin …");
 }
 
+// The tasks on top, and below it the rest: one above the other where the panel is high, else one at
+// a time.
 void stacked(const model::model& model, view& view, ImVec2 from, ImVec2 size) {
-  const float room = size.y - 2 * gap;
+  const float room = size.y - gap;
   const float needed =
-      heading_height + task_table_height(std::max<std::size_t>(model.tasks().size(), 2)) + 8;
+      heading_height + task_table_height(std::max<std::size_t>(model.tasks().size(), 1)) + 8;
   const float tasks = std::max(
       view.tasks_part ? *view.tasks_part * room : std::min(needed, 0.3F * room), least_section);
-  const float rest = room - tasks;
-  const float futures = std::clamp(view.futures_part * rest, least_section,
-                                   std::max(rest - least_section, least_section));
   float y = from.y;
-  draw_section(model, view, part::tasks, {from.x, y}, {size.x, tasks});
+  draw_section(model, view, {"tasks", {part::tasks}}, {from.x, y}, {size.x, tasks});
   y += tasks;
   float tasks_part = tasks / room;
   if (splitter("split tasks", {from.x, y}, {size.x, gap}, false, tasks_part, room))
     view.tasks_part = tasks_part;
   y += gap;
-  draw_section(model, view, part::futures, {from.x, y}, {size.x, futures});
+  const float rest = room - tasks;
+  if (rest < 560) {
+    draw_section(model, view, {"rest", {part::timeline, part::futures}}, {from.x, y},
+                 {size.x, rest});
+    return;
+  }
+  const float futures =
+      std::clamp(view.futures_part * rest, least_section, rest - gap - least_section);
+  draw_section(model, view, {"futures", {part::futures}}, {from.x, y}, {size.x, futures});
   y += futures;
   splitter("split futures", {from.x, y}, {size.x, gap}, false, view.futures_part, rest);
   y += gap;
-  draw_section(model, view, part::timeline, {from.x, y}, {size.x, rest - futures});
+  draw_section(model, view, {"timeline", {part::timeline}}, {from.x, y},
+               {size.x, rest - futures - gap});
 }
 
 void side_by_side(const model::model& model, view& view, ImVec2 from, ImVec2 size) {
   const float upper = std::max(view.upper_part * (size.y - gap), least_section);
   const float tasks = view.wide_part * (size.x - gap);
-  draw_section(model, view, part::tasks, from, {tasks, upper});
+  draw_section(model, view, {"tasks", {part::tasks}}, from, {tasks, upper});
   splitter("split wide", {from.x + tasks, from.y}, {gap, upper}, true, view.wide_part, size.x);
-  draw_section(model, view, part::futures, {from.x + tasks + gap, from.y},
+  draw_section(model, view, {"futures", {part::futures}}, {from.x + tasks + gap, from.y},
                {size.x - tasks - gap, upper});
   splitter("split upper", {from.x, from.y + upper}, {size.x, gap}, false, view.upper_part, size.y);
-  draw_section(model, view, part::timeline, {from.x, from.y + upper + gap},
+  draw_section(model, view, {"timeline", {part::timeline}}, {from.x, from.y + upper + gap},
                {size.x, std::max(size.y - upper - gap, least_section)});
 }
 
@@ -230,12 +258,9 @@ void draw_panel(const model::model& model, view& view) {
   const ImVec2 size{display.x - 2 * gap, display.y - from.y - gap};
   if (model.records() == 0) {
     nothing_yet(view, from, size);
-  } else if (size.x < 480 || size.y < 420) {
-    tabs(model, view, {from.x, from.y - gap}, size.x);
-    draw_section(model, view, static_cast<part>(view.tab),
-                 {from.x, from.y + heading_height - gap + 4},
-                 {size.x, size.y - heading_height + gap - 4}, false);
-  } else if (size.x >= 1040) {
+  } else if (size.x < 480 || size.y < 340) {
+    draw_section(model, view, {"all", {part::timeline, part::futures, part::tasks}}, from, size);
+  } else if (size.x >= 1040 && size.y >= 480) {
     side_by_side(model, view, from, size);
   } else {
     stacked(model, view, from, size);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <string>
 #include <unordered_map>
 
@@ -99,14 +100,18 @@ bool touches(const canvas& c, float x0, float x1, float y0, float y1) {
          c.mouse.y < y1;
 }
 
-// A label in the middle of a span, if it fits.
-void label(const canvas& c, float x0, float x1, float y, ImU32 colour, std::string_view text) {
-  x0 = std::max(x0, c.left);
-  x1 = std::min(x1, c.right);
-  if (x1 - x0 < 36)
+// A label in the middle of a span: the longest that fits, if any.
+void label(const canvas& c, float x0, float x1, float y, ImU32 colour,
+           std::initializer_list<std::string_view> texts) {
+  x0 = std::max(x0, c.left) + 4;
+  x1 = std::min(x1, c.right) - 4;
+  for (const std::string_view text : texts) {
+    const float width = width_of(type().small_sans, text);
+    if (text.empty() || width > x1 - x0)
+      continue;
+    text_at(c.list, type().small_sans, (x0 + x1 - width) / 2, y, colour, text);
     return;
-  const float width = std::min(width_of(type().small_sans, text), x1 - x0 - 8);
-  text_at(c.list, type().small_sans, (x0 + x1 - width) / 2, y, colour, text, x1 - x0 - 8);
+  }
 }
 
 // The first of the segments that reaches into what is shown.
@@ -230,12 +235,10 @@ void request_band(const canvas& c, const model::future& future, const model::fet
   c.list->AddRectFilled({a, y0 + 2}, {b, y1 - 2}, back_of(c.view, future.id), 2);
   c.list->AddRectFilled({a, y0 + 2}, {h, y1 - 2}, faded(colour, 0.18F), 2);
   c.list->AddRectFilled({h, y0 + 2}, {b, y1 - 2}, faded(colour, 0.36F), 2);
-  std::string words = aborted ? "aborted" : bad ? "failed" : fetch.ended ? "" : "request";
-  if (words.empty())
-    words = "request";
-  if (fetch.status != 0)
-    words += " " + std::to_string(fetch.status);
-  label(c, std::max(a, end_of_poll(c, future, fetch.sent)), b, (y0 + y1) / 2, colour, words);
+  const std::string_view phase = aborted ? "aborted" : bad ? "failed" : "request";
+  const std::string status = fetch.status == 0 ? "" : std::to_string(fetch.status);
+  label(c, std::max(a, end_of_poll(c, future, fetch.sent)), b, (y0 + y1) / 2, colour,
+        {std::string(phase) + " " + status, status.empty() ? phase : status});
 }
 
 void timer_band(const canvas& c, const model::future& future, const model::timer& timer, float y0,
@@ -247,9 +250,10 @@ void timer_band(const canvas& c, const model::future& future, const model::timer
     return;
   c.list->AddRectFilled({x0, y0 + 2}, {x1, y1 - 2}, back_of(c.view, future.id), 2);
   c.list->AddRectFilled({x0, y0 + 2}, {x1, y1 - 2}, faded(t.timer, 0.18F), 2);
+  const std::uint64_t armed = timer.armed.time;
+  const std::string wait = model::duration(timer.deadline > armed ? timer.deadline - armed : 0);
   label(c, std::max(x0, end_of_poll(c, future, timer.armed)), x1, (y0 + y1) / 2, t.timer,
-        "timer " + model::duration(
-                       timer.deadline > timer.armed.time ? timer.deadline - timer.armed.time : 0));
+        {"timer " + wait, wait});
 }
 
 void future_lane(const canvas& c, const row& row, const model::future& future, float y) {
@@ -263,7 +267,7 @@ void future_lane(const canvas& c, const row& row, const model::future& future, f
   if (future.state == model::future_state::never_polled) {
     if (x1 - x0 > 2) {
       dashed_frame(c.list, {x0, y0 + 1}, {x1, y1 - 1}, faded(t.waiting, 0.8F));
-      label(c, x0, x1, middle, t.ink_soft, "never polled");
+      label(c, x0, x1, middle, t.ink_soft, {"never polled"});
     }
     return;
   }
@@ -328,6 +332,7 @@ void wakes(const canvas& c, const std::unordered_map<model::id, float>& lanes) {
 void lane_names(const canvas& c, const std::vector<float>& offset, float from_x,
                 model::id& toggled) {
   const theme& t = colours();
+  const float indent = c.left - from_x < 150 ? 6 : 10;
   c.list->PushClipRect({from_x, c.top}, {c.left - 1, c.bottom}, true);
   for (std::size_t at = 0; at < c.view.rows.size(); ++at) {
     const row& row = c.view.rows[at];
@@ -337,10 +342,17 @@ void lane_names(const canvas& c, const std::vector<float>& offset, float from_x,
     if (y + height_of(row) < c.top)
       continue;
     const float middle = y + height_of(row) / 2;
-    const float x = from_x + 12 + static_cast<float>(row.depth) * 10;
+    const float x = from_x + 12 + static_cast<float>(row.depth) * indent;
     if (row.has_children)
       fold_sign(c.list, {x, middle}, c.view.folded.contains(row.who), t.ink_soft);
-    const float room = c.left - x - 16;
+    const model::polled* polled = c.model.find_task(row.who);
+    if (polled == nullptr)
+      polled = c.model.find_future(row.who);
+    const std::string polls = std::to_string(polled->polls);
+    const float polls_x = c.left - 10;
+    text_before(c.list, type().small_mono, polls_x, middle,
+                polled->polls == 0 ? t.ink_faint : t.ink_soft, polls);
+    const float room = polls_x - width_of(type().small_mono, polls) - 6 - x - 10;
     if (const model::task* task = c.model.find_task(row.who)) {
       text_at(c.list, type().strong, x + 10, middle, t.ink, model::name(c.model, *task), room);
     } else if (const model::future* future = c.model.find_future(row.who)) {
@@ -352,10 +364,12 @@ void lane_names(const canvas& c, const std::vector<float>& offset, float from_x,
       if (struck)
         c.list->AddLine({x + 9, middle + 1}, {end + 1, middle + 1}, t.cancelled, 1.2F);
     }
-    const bool inside =
-        c.mouse_inside && c.mouse.x < c.left && c.mouse.y >= y && c.mouse.y < y + height_of(row);
-    if (inside && row.has_children && c.mouse.x < x + 8 &&
-        ImGui::IsMouseClicked(ImGuiMouseButton_Left))
+    const bool inside = c.mouse_inside && c.mouse.x < c.left && c.mouse.y > c.top &&
+                        c.mouse.y >= y && c.mouse.y < y + height_of(row);
+    if (!inside)
+      continue;
+    tip_about(c.model, row.who);
+    if (row.has_children && c.mouse.x < x + 8 && ImGui::IsMouseClicked(ImGuiMouseButton_Left))
       toggled = row.who;
   }
   c.list->PopClipRect();
@@ -426,7 +440,7 @@ void timeline(const model::model& model, view& view) {
   const ImVec2 size = ImGui::GetContentRegionAvail();
   if (size.x < 40 || size.y < ruler_height + 10)
     return;
-  const float names = std::clamp(size.x * 0.26F, 84.0F, 230.0F);
+  const float names = std::clamp(size.x * 0.3F, 100.0F, 240.0F);
   const float left = from.x + names;
   const float right = from.x + size.x - 12;
   axis axis(model, view, left, right - left);
@@ -463,12 +477,10 @@ void timeline(const model::model& model, view& view) {
            hovered};
   navigate(c, axis, ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows));
 
-  list->PushClipRect({left, from.y}, {right + 8, c.bottom}, true);
-  ruler(c);
-  list->PopClipRect();
   list->AddLine({from.x, c.top - 0.5F}, {from.x + size.x, c.top - 0.5F}, t.line);
   text_at(list, type().small_sans, from.x + 12, c.top - ruler_height / 2, t.ink_faint,
           view.by_time ? "time" : "order", names - 16);
+  text_before(list, type().small_sans, left - 10, c.top - ruler_height / 2, t.ink_faint, "polls");
 
   std::unordered_map<model::id, float> lanes;
   model::id toggled = 0;
@@ -487,6 +499,9 @@ void timeline(const model::model& model, view& view) {
     if (row.is_task && at > 0)
       list->AddLine(lane_from, {lane_to.x, lane_from.y}, t.line);
   }
+  list->PopClipRect();
+  list->PushClipRect({left, from.y}, {right + 8, c.bottom}, true);
+  ruler(c);
   list->PopClipRect();
   if (hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Left) && view.hovered != 0 &&
       ImGui::GetIO().MouseDragMaxDistanceSqr[0] < 9) {

@@ -10,6 +10,8 @@
 
 namespace pollux::panel {
 
+enum class part { timeline, futures, tasks };
+
 /// Whether a program runs; the order is that of `Transport` in web/src/panel/panel.ts.
 enum class transport { idle, starting, running, paused };
 
@@ -35,8 +37,8 @@ struct view {
   /// How far the lanes are scrolled down, in CSS pixels.
   float scroll = 0;
 
-  /// Which view a small panel shows.
-  int tab = 0;
+  /// Which of the parts is shown where there is no room for all.
+  part shown = part::timeline;
   /// The parts that the reader has given the sections by dragging what is between them. A stacked
   /// panel's tasks take the room they need until then.
   std::optional<float> tasks_part;

@@ -5,7 +5,7 @@ namespace pollux {
 executor::~executor() {
   // Dropping a future may wake or even spawn others, so both lists are taken until nothing is left.
   while (first_ != nullptr)
-    first_->abort();
+    first_->abort(); // NOLINT(clang-analyzer-cplusplus.NewDelete): it takes itself out of the list
   while (detail::spawned* const task = take_scheduled())
     task->dequeued();
 }

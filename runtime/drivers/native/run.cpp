@@ -26,38 +26,37 @@ int run(std::unique_ptr<main_future> main) {
 #if POLLUX_TRACE
 namespace {
 
+struct close_file {
+  void operator()(std::FILE* file) const noexcept {
+    trace::flush();
+    std::fclose(file); // NOLINT(cppcoreguidelines-owning-memory): this is the owner
+  }
+};
+using trace_file = std::unique_ptr<std::FILE, close_file>;
+
 // POLLUX_TRACE_FILE=PATH in the environment: the trace is written there. It begins before main,
 // since main's futures are made before run is called.
-class trace_file {
-public:
-  trace_file() {
-    const char* const path = std::getenv("POLLUX_TRACE_FILE");
-    if (path == nullptr)
-      return;
-    file_ = std::fopen(path, "wb");
-    if (file_ == nullptr) {
-      std::fprintf(stderr, "pollux: can't write the trace to %s\n", path);
-      return;
-    }
+trace_file open_trace_file() {
+  const char* const path = std::getenv("POLLUX_TRACE_FILE");
+  if (path == nullptr)
+    return nullptr;
+  trace_file file(std::fopen(path, "wb"));
+  if (file == nullptr)
+    std::fprintf(stderr, "pollux: can't write the trace to %s\n", path);
+  return file;
+}
+
+const trace_file the_trace_file = [] {
+  trace_file file = open_trace_file();
+  if (file != nullptr) {
     trace::start(
         [](const trace::record* records, std::size_t count) {
-          if (file_ != nullptr)
-            std::fwrite(records, sizeof(trace::record), count, file_);
+          std::fwrite(records, sizeof(trace::record), count, the_trace_file.get());
         },
         UINT64_MAX, trace::clock_kind::simulated);
   }
-  trace_file(const trace_file&) = delete;
-  trace_file& operator=(const trace_file&) = delete;
-  ~trace_file() {
-    trace::flush();
-    if (file_ != nullptr)
-      std::fclose(std::exchange(file_, nullptr));
-  }
-
-private:
-  static inline std::FILE* file_ = nullptr;
-};
-const trace_file the_trace_file;
+  return file;
+}();
 
 } // namespace
 #endif

@@ -6,7 +6,7 @@ namespace pollux {
 namespace {
 
 constexpr std::string_view suffix = ".pollux.test";
-constexpr std::size_t most_bytes = 16 * 1024 * 1024;
+constexpr std::size_t most_bytes = std::size_t{16} << 20;
 
 struct question {
   std::string_view site;
@@ -48,7 +48,7 @@ void set_body(response& response, std::string body) {
   response.body = std::move(body);
 }
 
-simulated_answer refuse(std::string why) {
+simulated_answer refuse(const std::string& why) {
   simulated_answer answer;
   answer.response.status = 400;
   set_body(answer.response, "The simulated network did not understand: " + why + "\n");

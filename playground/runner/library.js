@@ -33,6 +33,12 @@ addToLibrary({
     exitJS(status);
   },
 
+  // There are no files: opening one fails as if it were not there. Without a file system Emscripten's own would say that all went well.
+  __syscall_openat: () => -{{{ cDefs.ENOENT }}},
+  __syscall_stat64: () => -{{{ cDefs.ENOENT }}},
+  __syscall_lstat64: () => -{{{ cDefs.ENOENT }}},
+  __syscall_newfstatat: () => -{{{ cDefs.ENOENT }}},
+
   // In place of Emscripten's own, which throws what the program did not catch to whoever called back: here the page is told.
   $handleException__deps: [],
   $handleException: (error) => {

@@ -1,6 +1,7 @@
-// The reference program: everything of Emscripten's that a program in the page may use, and nothing else. It is never run.
-// emcc makes the glue for exactly what is touched here; what the glue lacks is not in the kit's stub, and so a program that
-// wants it gets "undefined symbol" from the linker. Nothing here may run JavaScript from C++.
+// The reference program: everything of Emscripten's that a program in the page may use, and nothing
+// else. It is never run. emcc makes the glue for exactly what is touched here; what the glue lacks
+// is not in the kit's stub, and so a program that wants it gets "undefined symbol" from the linker.
+// Nothing here may run JavaScript from C++.
 #include <cassert>
 #include <chrono>
 #include <csignal>
@@ -41,7 +42,8 @@ void time_and_chance() {
   std::cout << std::put_time(std::localtime(&now), "%c") << std::put_time(std::gmtime(&now), "%c");
   std::tm fields{};
   std::cout << std::mktime(&fields) << std::chrono::steady_clock::now().time_since_epoch().count();
-  std::cout << emscripten_get_now() << emscripten_date_now() << emscripten_random() << std::random_device{}();
+  std::cout << emscripten_get_now() << emscripten_date_now() << emscripten_random()
+            << std::random_device{}();
   std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
@@ -64,21 +66,30 @@ void network() {
 void endings(int how) {
   emscripten_runtime_keepalive_push();
   emscripten_runtime_keepalive_pop();
-  std::cout << emscripten_runtime_keepalive_check() << emscripten_stack_get_free() << emscripten_get_heap_max();
+  std::cout << emscripten_runtime_keepalive_check() << emscripten_stack_get_free()
+            << emscripten_get_heap_max();
   assert(how != 0);
   switch (how) {
-    case 1: std::abort();
-    case 2: std::quick_exit(how);
-    case 3: std::_Exit(how);
-    case 4: emscripten_force_exit(how);
-    case 5: emscripten_exit_with_live_runtime();
-    case 6: std::raise(SIGTERM);
-    case 7: throw std::runtime_error("");
-    default: std::exit(how);
+  case 1:
+    std::abort();
+  case 2:
+    std::quick_exit(how);
+  case 3:
+    std::_Exit(how);
+  case 4:
+    emscripten_force_exit(how);
+  case 5:
+    emscripten_exit_with_live_runtime();
+  case 6:
+    std::raise(SIGTERM);
+  case 7:
+    throw std::runtime_error("");
+  default:
+    std::exit(how);
   }
 }
 
-}  // namespace
+} // namespace
 
 extern "C" void pollux_trace_sink(const void* records, unsigned count);
 

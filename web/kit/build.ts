@@ -1,12 +1,12 @@
 // Builds the kit: kit.js --pollux INCLUDE_FOLDER --library LIBPOLLUX.A --bridge BRIDGE.O --reference REFERENCE.CPP
 // --js-library LIBRARY.JS --prelude PRELUDE.HPP --work FOLDER --out FOLDER. What has not changed is not made again.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { KitFile, KitFileId, Manifest } from '../src/compiler/manifest.ts';
 import { clangHeaders, clangPackage, copyClang } from './clang_package.ts';
 import { archive, filesBelow, within, type NamedFile } from './files.ts';
-import { compileFlags, programFlags } from './flags.ts';
+import { compileFlags, preludeFlags, programFlags } from './flags.ts';
 import { hashOf, once } from './once.ts';
 import { pack, sweep } from './pack.ts';
 import { compilerArguments, rawClang } from './raw_clang.ts';
@@ -37,12 +37,12 @@ function headers(sysroot: string, pollux: string, prelude: string): NamedFile[] 
 }
 
 async function makePrelude(folder: string, all: readonly NamedFile[]): Promise<void> {
-  const key = hashOf(clangPackage().version, readFileSync(join(folder, 'headers.tar')), compileFlags.join(' '), programFlags.join(' '));
+  const flags = [...compileFlags, ...preludeFlags, ...programFlags];
+  const key = hashOf(clangPackage().version, readFileSync(join(folder, 'headers.tar')), flags.join(' '));
   await once(folder, key, ['compile.json', 'prelude.pch'], async () => {
     const clang = await rawClang(folder, all);
     const args = await compilerArguments(clang, [...compileFlags, '-x', 'c++-header', '/kit/prelude.hpp', '-o', 'prelude.pch']);
-    // Without times in it the header is the same for the same input.
-    const { ok, log, files, crash } = await clang.run([...args, '-fno-pch-timestamp']);
+    const { ok, log, files, crash } = await clang.run([...args, ...preludeFlags]);
     const header = files['prelude.pch'];
     if (!ok || !(header instanceof Uint8Array)) throw new Error(`the prelude does not compile:\n${log}${crash ?? ''}`);
     const compile = await compilerArguments(clang, [...compileFlags, ...programFlags, '-c', 'main.cpp', '-o', 'main.o']);
@@ -88,9 +88,11 @@ async function build(): Promise<void> {
   const all = headers(reference.sysroot, need('pollux'), need('prelude'));
   writeFileSync(join(work, 'headers.tar'), archive(all));
   await makePrelude(work, all);
+  copyFileSync(need('bridge'), join(work, 'bridge.o'));
+  copyFileSync(need('library'), join(work, 'libpollux.a'));
   const libraries = [
-    { name: 'bridge.o', data: readFileSync(need('bridge')) },
-    { name: 'libpollux.a', data: readFileSync(need('library')) },
+    { name: 'bridge.o', data: readFileSync(join(work, 'bridge.o')) },
+    { name: 'libpollux.a', data: readFileSync(join(work, 'libpollux.a')) },
     { name: 'stub.so', data: readFileSync(join(work, 'stub.so')) },
     ...libraryFiles(reference),
   ];

@@ -21,7 +21,16 @@ export const compileFlags: readonly string[] = [
   '-mbulk-memory',
   '-Wall',
   '-Wextra',
+  // A build of clang with assertions, as this one, checks what it makes.
+  '-Xclang',
+  '-disable-llvm-verifier',
+  // Deeper templates overflow the stack that JavaScript engines give clang.
+  '-ftemplate-depth=256',
 ];
+
+/// For the precompiled header: templates that the headers use are instantiated there, and not again in each program; and without
+/// times in it the file is the same for the same input.
+export const preludeFlags: readonly string[] = ['-fpch-instantiate-templates', '-fno-pch-timestamp'];
 
 /// For the program itself: what the parser of diagnostics reads, and no check of the precompiled header, which comes from the same kit.
 export const programFlags: readonly string[] = [

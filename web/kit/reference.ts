@@ -78,7 +78,8 @@ function parseLinkLine(log: string): { sysroot: string; link: string[]; stub: st
     else if (word.endsWith('js_symbols.so')) {
       stub = word;
       link.push('stub');
-    } else if (!unused.test(word)) link.push(word);
+    } else if (word === '--strip-debug') link.push('--strip-all'); // names are most of a program's size
+    else if (!unused.test(word)) link.push(word);
   }
   if (!sysroot || !stub || !link.includes('main.o')) throw new Error(`cannot make sense of emcc's link line: ${line}`);
   return { sysroot, link, stub };

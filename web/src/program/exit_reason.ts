@@ -33,7 +33,7 @@ export function aborted(message: string): ExitReason {
 const traps: readonly (readonly [RegExp, string])[] = [
   [/call stack|too much recursion/i, 'the stack overflowed: a function calls itself without end, or nests too deeply'],
   [/unreachable/i, 'it ran into code that must not be reached, such as the end of a function without its return'],
-  [/out.of.bounds.*table|table.*out.of.bounds|undefined element|null function|signature|indirect call/i, 'it called a function through a pointer that points to none'],
+  [/out.of.bounds.*table|table.*out.of.bounds|undefined element|null function|signature|indirect.?call|call_indirect/i, 'it called a function through a pointer that points to none'],
   [/out.of.bounds/i, 'it read or wrote outside of its memory: a wild pointer, or a stack that overflowed'],
   [/divi\w+ by zero/i, 'it divided an integer by zero'],
   [/overflow|unrepresentable/i, 'a number did not fit: a division overflowed, or a floating-point number was too large for an integer'],

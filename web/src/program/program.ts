@@ -1,5 +1,5 @@
 import { aborted, exited, trapped, uncaught, type ExitReason } from './exit_reason.ts';
-import type { Glue, GlueModule } from './glue.ts';
+import type { Glue, GlueModule, GlueOptions } from './glue.ts';
 import { parseAnswer, scriptedXhr, type Answer } from './simulated_network.ts';
 
 export type { ExitReason } from './exit_reason.ts';
@@ -84,7 +84,7 @@ class RunningProgram implements Program {
     try {
       module = await WebAssembly.compile(this.#options.program);
     } catch (error) {
-      this.#end({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
+      this.#end(broken(error));
       return;
     }
     await this.#options.glue({
@@ -95,15 +95,7 @@ class RunningProgram implements Program {
         },
       ],
       instantiateWasm: (imports, receive) => {
-        WebAssembly.instantiate(module, imports).then(
-          ({ exports }) => {
-            this.#exports = exports as unknown as Exports;
-            if (this.#options.paused) this.#exports.pollux_pause();
-            // `int main()` and `int main(int, char**)` have different names; the glue knows only the second.
-            receive({ exports: { __main_argc_argv: exports['main'], ...exports } });
-          },
-          (error: unknown) => this.#end({ kind: 'broken', message: error instanceof Error ? error.message : String(error) }),
-        );
+        this.#instantiate(module, imports, receive).catch((error: unknown) => this.#fail(error));
         return {};
       },
       // Else the glue would look for its WebAssembly file.
@@ -120,6 +112,22 @@ class RunningProgram implements Program {
       onExit: (code) => this.#end(exited(code, this.#lastError)),
       onError: (error) => this.#fail(error),
     });
+  }
+
+  async #instantiate(module: WebAssembly.Module, imports: WebAssembly.Imports, receive: Parameters<GlueOptions['instantiateWasm']>[1]): Promise<void> {
+    let instance: WebAssembly.Instance;
+    try {
+      instance = await WebAssembly.instantiate(module, imports);
+    } catch (error) {
+      this.#end(broken(error));
+      return;
+    }
+    const { exports } = instance;
+    this.#exports = exports as unknown as Exports;
+    if (this.#options.paused) this.#exports.pollux_pause();
+    // `int main()` and `int main(int, char**)` have different names; the glue knows only the second. The program's static objects
+    // are made in here, and may throw.
+    receive({ exports: { __main_argc_argv: exports['main'], ...exports } });
   }
 
   #write(stream: 'out' | 'err', text: string): void {
@@ -173,6 +181,10 @@ class RunningProgram implements Program {
     exports.free(address);
     return answer;
   }
+}
+
+function broken(error: unknown): ExitReason {
+  return { kind: 'broken', message: error instanceof Error ? error.message : String(error) };
 }
 
 function described(glue: GlueModule, error: unknown): [type: string, what: string] {

@@ -1,0 +1,77 @@
+// ./dev run, as a process of its own.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { build } from '../kit.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pollux-run-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const example = fileURLToPath(new URL('../../../examples/01_get_two_sites.cpp', import.meta.url));
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`${build}tools/run.js`, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+function file(source: string): string {
+  const path = join(folder, 'program.cpp');
+  writeFileSync(path, source);
+  return path;
+}
+
+test('prints the output and the task table', () => {
+  const { status, stdout, stderr } = run(example, '--deterministic');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const lines = stdout.split('\n');
+  expect(lines.slice(0, 4)).toEqual([
+    'Hello from foo.pollux.test',
+    'Hello from bar.pollux.test',
+    '',
+    'task           state  polls  wakes  self-wakes     busy       idle  line',
+  ]);
+  expect(lines[4]).toMatch(/^get_two_sites {2}ready {6}3 {6}2 {11}0 {2}0\.00 ms {2}300\.00 ms +\d+$/);
+  expect(lines.slice(5)).toEqual(['', '300.00 ms; exit code 0', '']);
+}, 60_000);
+
+test('--json says it all to a program', () => {
+  const { status, stdout } = run(example, '--deterministic', '--json');
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    exit: 0,
+    end: { kind: 'exit', code: 0 },
+    output: 'Hello from foo.pollux.test\nHello from bar.pollux.test\n',
+    time_ms: 300,
+    tasks: [{ name: 'get_two_sites', state: 'ready', polls: 3, wakes: 2, self_wakes: 0, idle_us: 300000 }],
+  });
+}, 60_000);
+
+test('errors of the compiler are printed as clang prints them', () => {
+  const { status, stdout, stderr } = run(file('int main() { return x; }'));
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain("main.cpp:1:21: error: use of undeclared identifier 'x'\n");
+}, 60_000);
+
+test('the exit code is the program\'s', () => {
+  expect(run(file('int main() { return 9; }')).status).toBe(9);
+}, 60_000);
+
+test('an endless loop is stopped when its time is up', () => {
+  const { status, stdout } = run(file('#include <cstdio>\nint main() { std::puts("on and on"); for (volatile int i = 0;; i = i + 1) {} }'), '--timeout', '2');
+  expect(status).toBe(124);
+  expect(stdout).toContain('on and on\n');
+  expect(stdout).toContain('stopped after 2 s (--timeout)');
+}, 60_000);
+
+test.each([
+  [['no_such_file.cpp'], 'cannot read no_such_file.cpp'],
+  [[], 'one file is wanted'],
+  [['a.cpp', '--fast'], "Unknown option '--fast'"],
+  [['a.cpp', '--timeout', 'soon'], "--timeout wants a number of seconds, not 'soon'"],
+])('%j is refused in plain words', (args, words) => {
+  const { status, stderr } = run(...args);
+  expect(status).toBe(2);
+  expect(stderr).toContain(words);
+});

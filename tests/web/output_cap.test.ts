@@ -87,3 +87,23 @@ test('one piece of many lines is cut at a line', () => {
   expect(long.endsWith(tail)).toBe(true);
   expect(tail.split('\n').length - 1).toBe(50);
 });
+
+test('of a long tail only the last part is taken, when asked so, and the whole later', () => {
+  const cap = new OutputCap({ characters: 50_000, lines: 50_000 });
+  let written = '';
+  for (let i = 0; i < 12_000; i++) {
+    written += `${i}\n`;
+    cap.write('out', `${i}\n`);
+  }
+  const part = cap.take(1_000);
+  const tail = text(part?.tail);
+  expect(written.endsWith(tail)).toBe(true);
+  expect(tail.length).toBeGreaterThanOrEqual(1_000);
+  expect(tail.length).toBeLessThan(6_000);
+  expect(50_000 + (part?.cut.characters ?? 0) + tail.length).toBe(written.length);
+  expect(cap.take()).toBeUndefined();
+  cap.write('out', 'end');
+  const whole = cap.take();
+  expect(whole?.cut.characters).toBe(0);
+  expect(text(whole?.tail)).toBe(`${written.slice(50_000)}end`);
+});

@@ -60,7 +60,7 @@ export class OutputCap {
     if (fits > 0) {
       const text_ = text.slice(0, fits);
       this.#headCharacters += text_.length;
-      this.#headLines += lines(text_);
+      this.#headLines += newlines(text_);
       append(this.#head, { stream, text: text_ });
     }
     if (fits < text.length) {
@@ -70,14 +70,24 @@ export class OutputCap {
     }
   }
 
-  /// What is new since the last call; undefined when nothing is.
-  take(): OutputNews | undefined {
+  /// What is new since the last call; undefined when nothing is. Of the tail it gives about `most` characters: the rest counts as
+  /// cut, this time.
+  take(most = Infinity): OutputNews | undefined {
     if (this.#head.length === 0 && !this.#tailIsNew) return undefined;
     const head = this.#head;
     this.#head = [];
     if (!this.#tailIsNew) return { head, cut: this.#cut };
     this.#tailIsNew = false;
-    return { head, tail: [...this.#tail], cut: this.#cut };
+    let { characters, lines } = this.#cut;
+    let over = this.#tailCharacters - most;
+    const tail = this.#tail.filter(({ text }) => {
+      over -= text.length;
+      if (over < 0) return true;
+      characters += text.length;
+      lines += newlines(text);
+      return false;
+    });
+    return { head, tail, cut: { characters, lines } };
   }
 
   /// How many characters of `text` the head still takes.
@@ -95,7 +105,7 @@ export class OutputCap {
     this.#tailIsNew = true;
     append(this.#tail, piece, joined);
     this.#tailCharacters += piece.text.length;
-    this.#tailLines += lines(piece.text);
+    this.#tailLines += newlines(piece.text);
     for (;;) {
       const first = this.#tail[0];
       const over = this.#tailCharacters - this.#limit.characters;
@@ -104,7 +114,7 @@ export class OutputCap {
       let cut = first.text.length;
       if (cut > joined) {
         cut = Math.max(over, 0);
-        for (let extra = this.#tailLines - this.#limit.lines - lines(first.text.slice(0, cut)); extra > 0; extra--) {
+        for (let extra = this.#tailLines - this.#limit.lines - newlines(first.text.slice(0, cut)); extra > 0; extra--) {
           cut = first.text.indexOf('\n', cut) + 1;
         }
       }
@@ -118,8 +128,8 @@ export class OutputCap {
     if (rest) this.#tail[0] = { stream: first.stream, text: rest };
     else this.#tail.shift();
     this.#tailCharacters -= cut;
-    this.#tailLines -= lines(dropped);
-    this.#cut = { characters: this.#cut.characters + cut, lines: this.#cut.lines + lines(dropped) };
+    this.#tailLines -= newlines(dropped);
+    this.#cut = { characters: this.#cut.characters + cut, lines: this.#cut.lines + newlines(dropped) };
   }
 }
 
@@ -132,7 +142,7 @@ function append(pieces: Piece[], piece: Piece, limit = Infinity): void {
   }
 }
 
-function lines(text: string): number {
+function newlines(text: string): number {
   let count = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
   return count;

@@ -7,6 +7,9 @@ export class OutputView {
   #head = make('pre');
   #cut = make('p');
   #tail = make('pre');
+  // What is to be shown in the next frame.
+  #news: OutputNews | undefined;
+  #frame = 0;
 
   constructor(log: HTMLElement) {
     this.#log = log;
@@ -15,6 +18,7 @@ export class OutputView {
 
   /// Begins a new, empty output.
   clear(): void {
+    this.#news = undefined;
     this.#head = make('pre');
     this.#cut = make('p', '', { class: 'cut' });
     this.#cut.hidden = true;
@@ -22,21 +26,31 @@ export class OutputView {
     this.#log.replaceChildren(this.#head, this.#cut, this.#tail);
   }
 
-  /// Adds what is new.
+  /// Adds what is new, with the next frame.
   add(news: OutputNews): void {
-    this.#keepingEnd(() => {
-      this.#head.append(...news.head.map(span));
-      if (!news.tail) return;
-      this.#tail.replaceChildren(...news.tail.map(span));
-      this.#cut.hidden = news.cut.characters === 0;
-      const { characters, lines } = news.cut;
-      this.#cut.textContent = `… ${characters.toLocaleString('en')} characters (${lines.toLocaleString('en')} lines) of output are left out here …`;
-    });
+    this.#news = joined(this.#news, news);
+    this.#frame ||= requestAnimationFrame(() => this.#show());
   }
 
   /// Adds a sentence of the page's own, after what the program printed.
   say(sentence: string, tone: string): void {
+    this.#show();
     this.#keepingEnd(() => this.#log.append(make('p', sentence, { class: 'said', 'data-tone': tone })));
+  }
+
+  #show(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const news = this.#news;
+    if (!news) return;
+    this.#news = undefined;
+    this.#keepingEnd(() => {
+      this.#head.append(...news.head.map(span));
+      if (news.tail) this.#tail.replaceChildren(...news.tail.map(span));
+      const { characters, lines } = news.cut;
+      this.#cut.hidden = characters === 0;
+      this.#cut.textContent = `… ${characters.toLocaleString('en')} characters (${lines.toLocaleString('en')} lines) of output are left out here …`;
+    });
   }
 
   // Follows the output, unless the reader has scrolled up.
@@ -45,6 +59,12 @@ export class OutputView {
     change();
     if (atEnd) this.#log.scrollTop = this.#log.scrollHeight;
   }
+}
+
+function joined(earlier: OutputNews | undefined, later: OutputNews): OutputNews {
+  if (!earlier) return later;
+  const tail = later.tail ?? earlier.tail;
+  return { head: [...earlier.head, ...later.head], cut: later.cut, ...(tail && { tail }) };
 }
 
 function span(piece: Piece): HTMLElement {

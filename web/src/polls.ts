@@ -7,6 +7,8 @@ export interface Model {
   feed(records: Uint8Array): void;
   json(): ModelState;
   reset(): void;
+  /// How many frames the panel has drawn.
+  frames?(): number;
 }
 
 // Often enough to look live, seldom enough to leave the machine to the program.
@@ -41,6 +43,11 @@ export class Polls {
   /// What is known by now; undefined until there is a model.
   json(): ModelState | undefined {
     return this.#model?.json();
+  }
+
+  /// How many frames the panel has drawn: none while nothing happens.
+  frames(): number {
+    return this.#model?.frames?.() ?? 0;
   }
 
   /// Takes records of the program that runs.

@@ -20,8 +20,10 @@ class Sandbox {
     addEventListener('message', this.#hear);
     this.#frame = document.createElement('iframe');
     this.#frame.setAttribute('sandbox', 'allow-scripts');
-    this.#frame.hidden = true;
+    // Not hidden: browsers give little of the machine to what cannot be seen.
+    this.#frame.className = 'runner';
     this.#frame.title = 'Runner';
+    this.#frame.tabIndex = -1;
     this.#frame.srcdoc = frameDocument(network);
     this.#frame.addEventListener('load', () => {
       // The frame's origin is opaque: there is no address to send to but '*'. The frame is ours, and so is all it holds.

@@ -5,9 +5,10 @@ import { startProgram, type ExitReason, type Program } from './program/program.t
 import type { Command, Report } from './protocol.ts';
 import { RecordBudget } from './record_budget.ts';
 
-// In milliseconds. Half the time of a frame: news come often enough to be shown in every one. A flood of output, of which
-// the whole tail is sent each time, is shown less often.
+// In milliseconds. Half the time of a frame: news come often enough to be shown in every one. A flood of output is shown less
+// often, and only its last characters until it is over.
 const interval = { usual: 8, flood: 100 };
+const shownOfFlood = 8_000;
 
 class ProgramHost {
   readonly #port: MessagePort;
@@ -76,7 +77,7 @@ class ProgramHost {
   }
 
   #end(reason: ExitReason): void {
-    this.#flush();
+    this.#flush(Infinity);
     this.#report({ kind: 'ended', reason, milliseconds: performance.now() - this.#begin });
   }
 
@@ -87,11 +88,11 @@ class ProgramHost {
     else this.#timer ??= setTimeout(() => this.#flush(), wait);
   }
 
-  #flush(): void {
+  #flush(most = shownOfFlood): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#flushed = performance.now();
-    const news = this.#output.take();
+    const news = this.#output.take(most);
     if (news) this.#report({ kind: 'output', news });
     if (this.#records.length > 0) {
       const bytes = joined(this.#records);

@@ -26,7 +26,7 @@ export class Pollux {
   constructor(page: Page, site: string) {
     this.page = page;
     this.site = site;
-    this.status = page.getByRole('status');
+    this.status = page.locator('#status');
     this.output = page.getByRole('log');
     this.editor = page.locator('.monaco-editor').first();
     this.problems = page.getByRole('region', { name: 'Problems' });

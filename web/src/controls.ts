@@ -60,9 +60,8 @@ export function showControls(store: Store, actions: ControlActions): void {
     showClock(state.clock);
     showView(state.view);
     if (panelChoice) panelChoice.disabled = state.panelless !== '';
-    const notice = element('panel-notice', HTMLElement);
-    notice.hidden = state.panelless === '';
-    notice.textContent = state.panelless;
+    tell('panel-notice', state.panelless);
+    tell('storage-notice', state.storageless && `Your edits will be lost when you leave: ${state.storageless}.`);
     element('polls', HTMLElement).dataset['view'] = state.view;
   });
 }
@@ -88,4 +87,10 @@ export function showStatus(store: Store, actions: ControlActions): void {
     if (typeof status.progress === 'number') progress.value = status.progress;
     else progress.removeAttribute('value');
   });
+}
+
+function tell(id: string, text: string): void {
+  const notice = element(id, HTMLElement);
+  notice.hidden = text === '';
+  notice.textContent = text;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from './compiler/diagnostic.ts';
-import { editor, KeyCode, MarkerSeverity, Uri } from './monaco.ts';
+import { editor, KeyCode, MarkerSeverity, TabFocus, Uri } from './monaco.ts';
 import { isPlaced, type Edit } from './edits.ts';
 import type { Store } from './state.ts';
 import { isDark } from './theme.ts';
@@ -66,11 +66,8 @@ export class Editor {
 
   /// Calls `show` now and whenever Tab begins or ceases to leave the editor.
   watchTab(show: (leaves: boolean) => void): void {
-    const now = (): boolean => this.#editor.getOption(editor.EditorOption.tabFocusMode);
-    show(now());
-    this.#editor.onDidChangeConfiguration((event) => {
-      if (event.hasChanged(editor.EditorOption.tabFocusMode)) show(now());
-    });
+    show(TabFocus.getTabFocusMode());
+    TabFocus.onDidChangeTabFocus(show);
   }
 
   /// Replaces the text; undo in the editor brings the earlier one back.

@@ -26,6 +26,7 @@ import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/features/wordPartOperations/register';
 import { conf, language } from 'monaco-editor/languages/definitions/cpp/cpp';
 import { languages } from 'monaco-editor/editor';
+export { TabFocus } from 'monaco-editor/editor/browser/config/tabFocus';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 
 // Monaco's C++ is that of 2017.

@@ -134,10 +134,13 @@ void browser_driver::finish(emscripten_fetch_t* request) {
   if (request->status != 0) {
     record->operation->on_done(answer_of(request));
   } else {
+    // A browser does not tell a program why; the simulated network does.
+    const std::string why =
+        request->statusText[0] != '\0'
+            ? request->statusText
+            : "the network, the server's name, or the browser's rules (CORS) prevented it";
     record->operation->on_failed(fetch_error(
-        fetch_error::kind::network,
-        "no answer from " + record->operation->url() +
-            ": the network, the server's name, or the browser's rules (CORS) prevented it"));
+        fetch_error::kind::network, "no answer from " + record->operation->url() + ": " + why));
   }
   emscripten_fetch_close(request);
   record->woke();

@@ -49,7 +49,7 @@ export const referenceFlags: readonly string[] = [
   '-fwasm-exceptions',
   '-sMODULARIZE',
   '-sEXPORT_ES6',
-  '-sENVIRONMENT=worker,node',
+  '-sENVIRONMENT=web,worker,node',
   '-sWASM_BIGINT',
   '-sFETCH',
   '-sFETCH_SUPPORT_INDEXEDDB=0',

@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { KitFile, KitFileId, Manifest } from '../src/compiler/manifest.ts';
+import { baselineOnly } from './baseline.ts';
 import { clangHeaders, clangPackage, copyClang } from './clang_package.ts';
 import { archive, filesBelow, within, type NamedFile } from './files.ts';
 import { compileFlags, preludeFlags, programFlags } from './flags.ts';
@@ -113,4 +114,5 @@ async function build(): Promise<void> {
   sweep(out, new Set(['kit.json', ...Object.values(files).map(({ name }) => name)]));
 }
 
+baselineOnly(true);
 await build();

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Compiler } from '../src/compiler/compiler.ts';
 import type { Example } from '../src/state.ts';
+import { baselineOnly } from './baseline.ts';
 import { readHeader } from './example_header.ts';
 import { FolderSource } from './folder_source.ts';
 import { hashOf } from './once.ts';
@@ -14,6 +15,7 @@ const option = { type: 'string' } as const;
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { kit: option, out: option } });
 if (values.kit === undefined || values.out === undefined) throw new Error('--kit and --out are needed');
 const out = values.out;
+baselineOnly(true);
 const kit = new FolderSource(values.kit);
 let compiler: Promise<Compiler> | undefined;
 

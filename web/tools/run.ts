@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { FolderSource } from '../kit/folder_source.ts';
 import { importFile } from '../kit/import_file.ts';
-import { Compiler } from '../src/compiler/compiler.ts';
 import { createModel, type ModelFactory } from '../src/model/model.ts';
+import { compileCached } from './compile_cached.ts';
 import { runProgram, type RunEnd } from './run_program.ts';
 import { taskTable } from './task_table.ts';
 
@@ -74,8 +74,7 @@ async function run({ file, deterministic, json, seconds }: Options): Promise<num
     process.stderr.write(`dev run: cannot read ${file}: ${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
   }
-  const compiler = await Compiler.load(new FolderSource(`${build}kit`));
-  const { program, diagnostics, log } = await compiler.compile(source);
+  const { program, diagnostics, log } = await compileCached(new FolderSource(`${build}kit`), source, `${build}programs`);
   if (!program) {
     if (json) print({ exit: null, diagnostics });
     else process.stderr.write(log || diagnostics.map(({ message }) => `error: ${message}\n`).join(''));

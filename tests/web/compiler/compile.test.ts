@@ -28,7 +28,7 @@ test('the same source gives the same program', async () => {
 
 test('an error is at its place', async () => {
   expect(await errors('int main() {\n  int x = "three";\n}')).toMatchObject([
-    { file: 'main.cpp', line: 2, column: 11, endLine: 2, endColumn: 18, message: expect.stringContaining('cannot initialize') },
+    { file: 'main.cpp', line: 2, column: 7, endLine: 2, endColumn: 8, message: expect.stringContaining('cannot initialize') },
   ]);
 });
 

@@ -8,6 +8,8 @@ Usage: ./dev COMMAND [ARGUMENTS]
   build              set up and build everything; the site is then in build/site
   run FILE.cpp [--deterministic] [--json] [--timeout SECONDS]
                      compile FILE as the page does, run it under Node, print what its tasks did
+  bench compile [FILE.cpp]
+                     how long compiling takes as the page does it, and by emcc; how large the kit is
   setup              set up what building needs, and no more
   env                print the environment of the build: eval "$(./dev env)" gives emcc, node, …
   format             format the C++ sources in place

@@ -49,6 +49,7 @@ export const referenceFlags: readonly string[] = [
   '-fwasm-exceptions',
   '-sMODULARIZE',
   '-sEXPORT_ES6',
+  // Without `web` emcc would import Node's modules statically, which no browser can.
   '-sENVIRONMENT=web,worker,node',
   '-sWASM_BIGINT',
   '-sFETCH',

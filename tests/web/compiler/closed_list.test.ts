@@ -28,3 +28,7 @@ test.each(['eval(', 'new Function', 'emscripten_run_script', 'emscripten_asm_con
     expect(glue).not.toContain(word);
   },
 );
+
+test('the glue imports nothing before it knows where it runs', () => {
+  expect(glue).not.toMatch(/^import\b/m);
+});

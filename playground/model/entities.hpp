@@ -80,6 +80,8 @@ struct task : polled {
   scheduling next;
   /// For each of `segments`.
   std::vector<scheduling> schedulings;
+  /// Positions in model::wakes() of its wakes, also of those that changed nothing.
+  std::vector<std::uint32_t> wake_positions;
 };
 
 enum class future_state : std::uint8_t {

@@ -376,6 +376,7 @@ void model::take_wake(const trace::record& r) {
     ++m_lost_here;
     return;
   }
+  which->wake_positions.push_back(static_cast<std::uint32_t>(m_wakes.size()));
   m_wakes.push_back({r.object, r.subject, low(r.value), static_cast<trace::wake_cause>(r.detail),
                      r.extra != 0, m_now});
 }

@@ -65,11 +65,11 @@ void future_tree(const model::model& model, view& view) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   ImDrawList* list = ImGui::GetWindowDrawList();
   ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(view.rows.size()), row_height);
+  clipper.Begin(static_cast<int>(view.outline.rows.size()), row_height);
   model::id toggled = 0;
   while (clipper.Step()) {
     for (int at = clipper.DisplayStart; at < clipper.DisplayEnd; ++at) {
-      const row& row = view.rows[static_cast<std::size_t>(at)];
+      const row& row = view.outline.rows[static_cast<std::size_t>(at)];
       const model::task* task = row.is_task ? model.find_task(row.who) : nullptr;
       const model::future* future = row.is_task ? nullptr : model.find_future(row.who);
       if (task == nullptr && future == nullptr)

@@ -30,7 +30,7 @@ bool rows_are_old = true;
 void draw() {
   const std::size_t folded = the_view.folded.size();
   if (rows_are_old)
-    the_view.rows = outline(the_model, the_view.folded);
+    the_view.outline = make_outline(the_model, the_view.folded);
   rows_are_old = false;
   draw_panel(the_model, the_view);
   if (the_view.folded.size() != folded)

@@ -1,43 +1,68 @@
 #include "outline.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
 namespace pollux::panel {
 namespace {
 
-void add_futures(std::vector<row>& rows, const model::model& model, const folded& folded,
-                 model::id first, std::uint32_t depth) {
-  // Where to go on when a list of siblings is over: a tree may be deeper than the stack.
-  std::vector<model::id> above;
-  for (model::id at = first;;) {
-    const model::future* future = model.find_future(at);
-    if (future == nullptr) {
-      if (above.empty())
-        return;
-      at = model.find_future(above.back())->next_sibling;
-      above.pop_back();
-      continue;
+class maker {
+public:
+  maker(const model::model& model, const folded& folded) : m_model(model), m_folded(folded) {}
+
+  outline make() {
+    for (const model::task& task : m_model.tasks()) {
+      add(task.id, true, task.first_child != 0, 0);
+      ++m_tasks;
+      if (!m_folded.contains(task.id))
+        add_futures(task.first_child, 1);
     }
-    rows.push_back(
-        {at, false, future->first_child != 0, depth + static_cast<std::uint32_t>(above.size())});
-    if (future->first_child != 0 && !folded.contains(at)) {
-      above.push_back(at);
-      at = future->first_child;
-    } else {
-      at = future->next_sibling;
+    add_futures(m_model.first_outside(), 0);
+    return std::move(m_made);
+  }
+
+private:
+  void add(model::id who, bool is_task, bool has_children, std::uint32_t depth) {
+    if (who >= m_made.positions.size())
+      m_made.positions.resize(std::max<std::size_t>(who + 1, m_made.positions.size() * 2),
+                              outline::none);
+    m_made.positions[who] = static_cast<std::uint32_t>(m_made.rows.size());
+    m_made.rows.push_back({who, is_task, has_children, depth, m_tasks});
+  }
+
+  void add_futures(model::id first, std::uint32_t depth) {
+    // Where to go on when a list of siblings is over: a tree may be deeper than the stack.
+    std::vector<model::id> above;
+    for (model::id at = first;;) {
+      const model::future* future = m_model.find_future(at);
+      if (future == nullptr) {
+        if (above.empty())
+          return;
+        at = m_model.find_future(above.back())->next_sibling;
+        above.pop_back();
+        continue;
+      }
+      add(at, false, future->first_child != 0, depth + static_cast<std::uint32_t>(above.size()));
+      if (future->first_child != 0 && !m_folded.contains(at)) {
+        above.push_back(at);
+        at = future->first_child;
+      } else {
+        at = future->next_sibling;
+      }
     }
   }
-}
+
+  const model::model& m_model;
+  const folded& m_folded;
+  outline m_made;
+  std::uint32_t m_tasks = 0;
+};
 
 } // namespace
 
-std::vector<row> outline(const model::model& model, const folded& folded) {
-  std::vector<row> rows;
-  for (const model::task& task : model.tasks()) {
-    rows.push_back({task.id, true, task.first_child != 0, 0});
-    if (!folded.contains(task.id))
-      add_futures(rows, model, folded, task.first_child, 1);
-  }
-  add_futures(rows, model, folded, model.first_outside(), 0);
-  return rows;
+outline make_outline(const model::model& model, const folded& folded) {
+  return maker(model, folded).make();
 }
 
 } // namespace pollux::panel

@@ -15,12 +15,28 @@ struct row {
   bool is_task;
   bool has_children;
   std::uint32_t depth;
+  /// How many of the rows above are tasks.
+  std::uint32_t tasks_above;
+};
+
+/// All rows, and where each task or future is among them.
+struct outline {
+  static constexpr std::uint32_t none = 0xffff'ffff;
+
+  std::vector<row> rows;
+  /// By id.
+  std::vector<std::uint32_t> positions;
+
+  /// The position of the row, or `none` when it is folded away.
+  [[nodiscard]] std::uint32_t position_of(model::id which) const {
+    return which < positions.size() ? positions[which] : none;
+  }
 };
 
 /// Rows whose futures are folded away.
 using folded = std::unordered_set<model::id>;
 
-/// All rows: each task with the futures below it, then the futures that are in no task.
-[[nodiscard]] std::vector<row> outline(const model::model& model, const folded& folded);
+/// Each task with the futures below it, then the futures that are in no task.
+[[nodiscard]] outline make_outline(const model::model& model, const folded& folded);
 
 } // namespace pollux::panel

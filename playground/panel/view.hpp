@@ -6,7 +6,6 @@
 #include <model/moment.hpp>
 
 #include <optional>
-#include <vector>
 
 namespace pollux::panel {
 
@@ -18,7 +17,7 @@ enum class transport { idle, starting, running, paused };
 struct view {
   panel::transport transport = panel::transport::idle;
 
-  std::vector<row> rows;
+  panel::outline outline;
   panel::folded folded;
   /// Marked in all views; 0: nothing.
   model::id selected = 0;

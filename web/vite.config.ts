@@ -55,7 +55,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 3000,
+    chunkSizeWarningLimit: 4000,
   },
   test: { include: ['../tests/web/**/*.test.ts'] },
 });

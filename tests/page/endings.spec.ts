@@ -75,7 +75,6 @@ test.describe('a program that', () => {
       await test.step(name, async () => {
         await pollux.write(`${source}\n`);
         await pollux.run();
-        await expect(pollux.status).toContainText('Compiling', { timeout: 60_000 });
         await expect(pollux.status).toContainText(says, { timeout: 60_000 });
         if (prints) await expect(pollux.output).toContainText(prints);
         await expect(pollux.output).toContainText(says);

@@ -1,5 +1,6 @@
-// What every program finds precompiled: Pollux, and the standard headers that programs of this kind include. Heavy headers
-// that few need (<format>, <print>, <regex>) are left to the programs that do.
+// What every program finds precompiled: Pollux, and the standard headers that programs of this kind
+// include. Heavy headers that few need (<format>, <print>, <regex>) are left to the programs that
+// do.
 #include <algorithm>
 #include <array>
 #include <bit>

@@ -36,10 +36,11 @@ void transport_buttons(const view& view, bool narrow) {
     page::send(command::pause);
   }
   ImGui::SameLine(0, 6);
-  if (press({"step", icon::step, narrow ? "" : "Step", "Do one poll, then pause again (S)",
-             paused})) {
+  const char* step_tip =
+      active ? "Do one poll, then pause (S)" : "Begin, and pause before the first poll (S)";
+  if (press({"step", icon::step, narrow ? "" : "Step", step_tip,
+             view.transport != transport::starting}))
     page::send(command::step);
-  }
   ImGui::SameLine(0, 6);
   if (press({"stop", icon::stop, "", "End the program at once", active}))
     page::send(command::stop);

@@ -153,6 +153,20 @@ bool splitter(const char* id, ImVec2 from, ImVec2 size, bool vertical, float& pa
   return true;
 }
 
+const char* what_to_do(transport transport) {
+  switch (transport) {
+  case transport::idle:
+    return "Press Run to see every poll, or Step to see them one by one.";
+  case transport::starting:
+    return "The program is being made …";
+  case transport::running:
+    return "Waiting for the program's first record …";
+  case transport::paused:
+    return "Paused before the first poll. Press Step to do it.";
+  }
+  return "";
+}
+
 void nothing_yet(const view& view, ImVec2 from, ImVec2 size) {
   const theme& t = colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -175,9 +189,7 @@ void nothing_yet(const view& view, ImVec2 from, ImVec2 size) {
     text_at(list, font, c.x - width_of(font, text) / 2, c.y + y, colour, text);
   };
   centred(type().strong, 26, t.ink, "Nothing recorded yet");
-  centred(type().sans, 48, t.ink_soft,
-          view.transport == transport::idle ? "Press Run to see every poll."
-                                            : "Waiting for the program to begin …");
+  centred(type().sans, 48, t.ink_soft, what_to_do(view.transport));
 }
 
 // The tasks on top, and below it the rest: one above the other where the panel is high, else one at
@@ -233,7 +245,7 @@ void transport_keys(const view& view) {
     if (view.transport == transport::paused)
       page::send(page::command::resume);
   }
-  if (ImGui::IsKeyPressed(ImGuiKey_S) && view.transport == transport::paused)
+  if (ImGui::IsKeyPressed(ImGuiKey_S) && view.transport != transport::starting)
     page::send(page::command::step);
 }
 

@@ -24,7 +24,7 @@ export interface Panel {
   feed(bytes: Uint8Array): void;
   /// Forgets the trace, for the next run.
   reset(): void;
-  /// To be called when the canvas has another size, or the screen another number of pixels.
+  /// To be called when the canvas has another size.
   resize(): void;
   theme(dark: boolean): void;
   transport(state: Transport): void;
@@ -76,6 +76,9 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
   const opened = module._panel_open(canvas.clientWidth, canvas.clientHeight, options.dark);
   if (!opened) throw new Error('The panel needs WebGL2, which this browser does not give.');
 
+  const resize = (): void => module._panel_resize(canvas.clientWidth, canvas.clientHeight);
+  followRatio(resize);
+
   return {
     feed(bytes) {
       const at = module._panel_input(bytes.length);
@@ -84,7 +87,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
       module._panel_feed();
     },
     reset: () => module._panel_reset(),
-    resize: () => module._panel_resize(canvas.clientWidth, canvas.clientHeight),
+    resize,
     theme: (dark) => module._panel_theme(dark),
     transport: (state) => module._panel_transport(transports.indexOf(state)),
     json: () => JSON.parse(module.UTF8ToString(module._panel_json())) as ModelState,
@@ -104,4 +107,16 @@ function yieldKeys(canvas: HTMLCanvasElement, onBlur: () => void): void {
     if (event.type === 'keydown' && event.key === 'Escape') canvas.blur();
   };
   for (const type of ['keydown', 'keyup', 'keypress'] as const) canvas.addEventListener(type, passOn, { capture: true });
+}
+
+/// Calls back when a CSS pixel has another number of the screen's: another screen, or another zoom.
+function followRatio(changed: () => void): void {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+    'change',
+    () => {
+      changed();
+      followRatio(changed);
+    },
+    { once: true },
+  );
 }

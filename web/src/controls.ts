@@ -70,6 +70,7 @@ export function showControls(store: Store, actions: ControlActions): void {
 export function showStatus(store: Store, actions: ControlActions): void {
   const line = element('status', HTMLElement);
   const progress = element('progress', HTMLProgressElement);
+  const amount = element('amount', HTMLElement);
   const retry = element('retry', HTMLButtonElement);
   const text = make('span', '', { class: 'text' });
   const advice = make('span', '', { class: 'advice' });
@@ -83,6 +84,7 @@ export function showStatus(store: Store, actions: ControlActions): void {
     if (text.textContent !== status.text) text.textContent = status.text;
     if (advice.textContent !== status.advice) advice.textContent = status.advice;
     retry.hidden = !(state.phase.kind === 'failed' && state.phase.failure.retry);
+    amount.textContent = status.amount ?? '';
     progress.hidden = status.progress === undefined;
     if (typeof status.progress === 'number') progress.value = status.progress;
     else progress.removeAttribute('value');

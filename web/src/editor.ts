@@ -51,6 +51,7 @@ export class Editor {
       padding: { top: 10, bottom: 10 },
       renderLineHighlight: 'line',
       overviewRulerBorder: false,
+      scrollbar: { horizontalScrollbarSize: 9, verticalScrollbarSize: 9 },
       guides: { indentation: false },
       stickyScroll: { enabled: false },
       fixedOverflowWidgets: true,

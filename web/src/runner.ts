@@ -102,7 +102,7 @@ export class Runner {
     this.#spare = undefined;
     this.#current = sandbox;
     sandbox.onReport = onReport;
-    sandbox.send({ kind: 'run', program, ...how, network: this.#network }, [program.buffer]);
+    sandbox.send({ kind: 'run', program, ...how, network: this.#network });
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => (this.#spare ??= this.#make()), spareDelay);
   }

@@ -34,6 +34,8 @@ export class Session {
   #ran: Pick<State, 'source' | 'clock'> | undefined;
   #runner: Runner | undefined;
   #compiling: Promise<Compiled | undefined> | undefined;
+  // What was compiled last, for running it again.
+  #last: { readonly source: string; readonly compiled: Compiled } | undefined;
   #quiet: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: Parts) {
@@ -133,21 +135,14 @@ export class Session {
   }
 
   async #compile(source: string, attempt: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    const { store, compiler } = this.#parts;
+    const { store } = this.#parts;
     this.#phase({ kind: 'compiling' });
-    // The compiler does one thing at a time; what it was asked before is not worth loading it anew.
-    const before = this.#compiling;
-    const compiling = (async () => {
-      await before?.catch(() => {});
-      if (attempt !== this.#attempt) return undefined;
-      return compiler.compile(source, (phase) => {
-        if (attempt === this.#attempt) this.#phase(phase);
-      });
-    })();
-    this.#compiling = compiling;
-    const compiled = await compiling;
-    if (attempt !== this.#attempt || !compiled) return undefined;
-    const { program, diagnostics } = compiled;
+    if (this.#last?.source !== source) {
+      const compiled = await this.#askCompiler(source, attempt);
+      if (attempt !== this.#attempt || !compiled) return undefined;
+      this.#last = { source, compiled };
+    }
+    const { program, diagnostics } = this.#last.compiled;
     if (store.state.source === source) {
       store.dispatch({ kind: 'diagnostics', diagnostics });
       if (!program) this.#phase({ kind: 'rejected' });
@@ -156,6 +151,20 @@ export class Session {
       throw new Failed({ what: 'The code did not compile, and was edited meanwhile', advice: 'Run again.', retry: true });
     }
     return program;
+  }
+
+  // The compiler does one thing at a time; what it was asked before is not worth loading it anew.
+  #askCompiler(source: string, attempt: number): Promise<Compiled | undefined> {
+    const before = this.#compiling;
+    const compiling = (async () => {
+      await before?.catch(() => {});
+      if (attempt !== this.#attempt) return undefined;
+      return this.#parts.compiler.compile(source, (phase) => {
+        if (attempt === this.#attempt) this.#phase(phase);
+      });
+    })();
+    this.#compiling = compiling;
+    return compiling;
   }
 
   #hear(report: Report, clock: Clock): void {

@@ -9,6 +9,8 @@ export interface Status {
   readonly tone: 'idle' | 'busy' | 'good' | 'bad';
   /// A share of 1, when it is known how much is done; undefined when nothing is under way.
   readonly progress?: number | 'unknown';
+  /// How much is done, for the eye: it changes too often to be read aloud.
+  readonly amount?: string;
 }
 
 /// What the page is doing, in plain words.
@@ -22,8 +24,13 @@ export function describe({ phase, diagnostics }: State): Status {
       return { text: 'Fetching the program', advice: '', tone: 'busy', progress: 'unknown' };
     case 'downloading': {
       const { received, total } = phase;
-      const text = `Downloading the compiler: ${megabytes(received)} of ${megabytes(total)} MB`;
-      return { text, advice: 'Only once; it is kept for next time.', tone: 'busy', progress: total > 0 ? received / total : 'unknown' };
+      return {
+        text: 'Downloading the compiler',
+        advice: 'Only once; it is kept for next time.',
+        tone: 'busy',
+        progress: total > 0 ? received / total : 'unknown',
+        amount: `${megabytes(received)} of ${megabytes(total)} MB`,
+      };
     }
     case 'starting compiler':
       return { text: 'Starting the compiler', advice: '', tone: 'busy', progress: 'unknown' };

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Compiler } from '../../../web/src/compiler/compiler.ts';
+import { warmUpSource } from '../../../web/src/compiler/warm_up.ts';
 import { kit } from '../kit.ts';
 
 let compiler: Compiler;
@@ -17,6 +18,12 @@ test('a good program gives a program and no diagnostics', async () => {
   const { program, diagnostics, log } = await compiler.compile('#include <cstdio>\nint main() { std::puts("hello"); }');
   expect({ diagnostics, log }).toEqual({ diagnostics: [], log: '' });
   expect(WebAssembly.validate(program ?? new Uint8Array())).toBe(true);
+}, 60_000);
+
+test('the program that warms clang up compiles', async () => {
+  const { program, log } = await compiler.compile(warmUpSource);
+  expect(log).toBe('');
+  expect(program === undefined).toBe(false);
 }, 60_000);
 
 test('the same source gives the same program', async () => {

@@ -1,6 +1,7 @@
 // The worker that compiles. client.ts is its other end.
 import { Compiler, type Compiled } from './compiler.ts';
 import { SiteSource } from './site_source.ts';
+import { warmUpDelay, warmUpSource } from './warm_up.ts';
 
 /// From the page: first `load`, then any number of `compile`. Each has a number, and gets `done` or `failed` with that number.
 export type Request =
@@ -19,6 +20,7 @@ export type Reply =
 
 const reply = (message: Reply): void => postMessage(message);
 let compiler: Compiler | undefined;
+let warmUp: ReturnType<typeof setTimeout> | undefined;
 
 // More often nobody can see.
 const progressInterval = 50;
@@ -32,9 +34,9 @@ async function load(kit: string): Promise<void> {
     reply({ kind: 'progress', received, total });
   });
   reply({ kind: 'starting' });
-  compiler = await Compiler.load(source);
-  // The first run of clang pays for what later runs find ready.
-  await compiler.compile('int main() {}');
+  const loaded = await Compiler.load(source);
+  compiler = loaded;
+  warmUp = setTimeout(() => void loaded.compile(warmUpSource), warmUpDelay);
 }
 
 async function answer(request: Request): Promise<void> {
@@ -43,6 +45,7 @@ async function answer(request: Request): Promise<void> {
     await load(request.kit);
     reply({ kind: 'done', id });
   } else if (compiler) {
+    clearTimeout(warmUp);
     reply({ kind: 'done', id, compiled: await compiler.compile(request.source) });
   }
 }

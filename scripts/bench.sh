@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures: bench compile [FILE.cpp].
+# Measures: bench compile [FILE.cpp], bench page [--json FILE].
 set -eu
 # shellcheck source=scripts/setup.sh
 . "$POLLUX_ROOT/scripts/setup.sh"
@@ -12,5 +12,17 @@ case ${1:-} in
     build_tree wasm kit >&2
     exec node "$POLLUX_ROOT/build/tools/bench_compile.js" "$@"
     ;;
-  *) die "bench wants to know what to measure: ./dev bench compile" ;;
+  page)
+    shift
+    case ${1:-} in
+      '') ;;
+      --json) POLLUX_BENCH_JSON=${2:?--json wants a file} && export POLLUX_BENCH_JSON ;;
+      *) die "bench page takes --json FILE, not '$1'" ;;
+    esac
+    install_missing test
+    build_site >&2
+    cd "$POLLUX_ROOT/web"
+    exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts
+    ;;
+  *) die "bench wants to know what to measure: ./dev bench compile, or ./dev bench page" ;;
 esac

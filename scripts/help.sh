@@ -10,6 +10,8 @@ Usage: ./dev COMMAND [ARGUMENTS]
                      compile FILE as the page does, run it under Node, print what its tasks did
   bench compile [FILE.cpp]
                      how long compiling takes as the page does it, and by emcc; how large the kit is
+  bench page [--json FILE]
+                     in Chromium: load to first poll, edit to output (and emcc beside it), bytes over the wire
   setup              set up what building needs, and no more
   env                print the environment of the build: eval "$(./dev env)" gives emcc, node, …
   format             format the C++ sources in place

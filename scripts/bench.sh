@@ -16,7 +16,7 @@ case ${1:-} in
     shift
     case ${1:-} in
       '') ;;
-      --json) POLLUX_BENCH_JSON=${2:?--json wants a file} && export POLLUX_BENCH_JSON ;;
+      --json) POLLUX_BENCH_JSON=$(realpath -m "${2:?--json wants a file}") && export POLLUX_BENCH_JSON ;;
       *) die "bench page takes --json FILE, not '$1'" ;;
     esac
     install_missing test

@@ -1,5 +1,5 @@
 import { element, make, radios } from './dom.ts';
-import { busy, unedited, type Clock, type Store, type View } from './state.ts';
+import { busy, shownView, unedited, type Clock, type Store, type View } from './state.ts';
 import { describe } from './status.ts';
 
 /// What the controls in the header and the footer ask for.
@@ -58,11 +58,11 @@ export function showControls(store: Store, actions: ControlActions): void {
     reset.disabled = !state.example || unedited(state);
     network.checked = state.network;
     showClock(state.clock);
-    showView(state.view);
+    showView(shownView(state));
     if (panelChoice) panelChoice.disabled = state.panelless !== '';
     tell('panel-notice', state.panelless);
     tell('storage-notice', state.storageless && `Your edits will be lost when you leave: ${state.storageless}.`);
-    element('polls', HTMLElement).dataset['view'] = state.view;
+    element('polls', HTMLElement).dataset['view'] = shownView(state);
   });
 }
 

@@ -4,6 +4,6 @@ import type { Example } from './state.ts';
 /// The course's programs, in lesson order.
 export async function fetchExamples(base: URL): Promise<readonly Example[]> {
   const folder = new URL('examples/', base);
-  const bytes = await fetchBytes(new URL('index.json', folder), 'The list of examples');
+  const bytes = await fetchBytes(new URL('index.json', folder), 'The list of examples', true);
   return JSON.parse(new TextDecoder().decode(bytes)) as readonly Example[];
 }

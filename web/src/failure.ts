@@ -17,13 +17,14 @@ export function failureOf(error: unknown): Failure {
   return { what: `Something went wrong: ${what}`, advice: 'Try again; if that does not help, reload the page. Your edits are kept.', retry: true };
 }
 
-/// The bytes at an address beside the page. `what` names them in the error, as in "the program".
-export async function fetchBytes(address: URL, what: string): Promise<ArrayBuffer> {
+/// The bytes at an address beside the page. `what` names them in the error, as in "the program". `fresh`: asks the server whether
+/// they have changed, whatever the browser has kept.
+export async function fetchBytes(address: URL, what: string, fresh = false): Promise<ArrayBuffer> {
   const unreachable = (why: string, cause?: unknown): Failed =>
     new Failed({ what: `${what} could not be fetched: ${why}`, advice: 'Check the connection, then try again.', retry: true }, cause);
   let response: Response;
   try {
-    response = await fetch(address);
+    response = await fetch(address, { cache: fresh ? 'no-cache' : 'default' });
   } catch (error) {
     throw unreachable('there is no connection to the server', error);
   }

@@ -89,10 +89,10 @@ openExamples().catch(report);
 
 async function loadRunner(): Promise<Runner> {
   const kit = new URL('kit/', base);
-  const text = async (name: string): Promise<string> =>
-    new TextDecoder().decode(await fetchBytes(new URL(name, kit), 'What programs need to run'));
-  const manifest = JSON.parse(await text('kit.json')) as Manifest;
-  return new Runner(await text(manifest.files['glue.js'].name));
+  const text = async (name: string, fresh: boolean): Promise<string> =>
+    new TextDecoder().decode(await fetchBytes(new URL(name, kit), 'What programs need to run', fresh));
+  const manifest = JSON.parse(await text('kit.json', true)) as Manifest;
+  return new Runner(await text(manifest.files['glue.js'].name, false));
 }
 
 function go(line: number, column = 1): void {

@@ -1,6 +1,6 @@
 import type { ModelState } from './model/types.ts';
 import { TextView } from './text_view.ts';
-import type { Store } from './state.ts';
+import { shownView, type Store } from './state.ts';
 
 /// Whatever turns records into what happened: the panel's model, or a model alone where there can be no panel.
 export interface Model {
@@ -11,8 +11,9 @@ export interface Model {
   frames?(): number;
 }
 
-// Often enough to look live, seldom enough to leave the machine to the program.
+// In milliseconds: often enough to look live. What takes long is done less often: at most one part in so many of the time.
 const textInterval = 200;
+const textShare = 8;
 
 /// Shows the records of a run: in the panel, or as text.
 export class Polls {
@@ -21,13 +22,14 @@ export class Polls {
   #model: Model | undefined;
   // What arrived before there was a model.
   #early: Uint8Array[] = [];
+  #wait = textInterval;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: Store, textBox: HTMLElement, go: (line: number) => void) {
     this.#store = store;
     this.#text = new TextView(textBox, go);
-    store.subscribe(({ view }, before) => {
-      if (view !== before.view) this.#show();
+    store.subscribe((state, before) => {
+      if (shownView(state) !== shownView(before)) this.#show();
     });
     this.#show();
   }
@@ -54,7 +56,7 @@ export class Polls {
   feed(records: Uint8Array): void {
     if (this.#model) this.#model.feed(records);
     else this.#early.push(records);
-    this.#timer ??= setTimeout(() => this.#show(), textInterval);
+    this.#timer ??= setTimeout(() => this.#show(), this.#wait);
   }
 
   /// Begins another run.
@@ -72,7 +74,9 @@ export class Polls {
   #show(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#store.state.view !== 'text') return;
+    if (shownView(this.#store.state) !== 'text') return;
+    const begin = performance.now();
     this.#text.show(this.json());
+    this.#wait = Math.max(textInterval, textShare * (performance.now() - begin));
   }
 }

@@ -18,7 +18,7 @@ export interface Example {
 /// `deterministic` runs the program on a simulated clock: the same polls each time.
 export type Clock = 'real' | 'deterministic';
 export type Theme = 'system' | 'light' | 'dark';
-/// What the right-hand side shows of the polls.
+/// How the polls are shown.
 export type View = 'panel' | 'text';
 /// What a narrow screen shows; a wide one shows all.
 export type Pane = 'code' | 'polls' | 'output';
@@ -65,7 +65,7 @@ export interface State {
   readonly phase: Phase;
   /// What the last compile found, at their places in `source`.
   readonly diagnostics: readonly Diagnostic[];
-  /// Why there is no panel, and only the text view; empty when there is one.
+  /// Why there can be no panel, and only the text view; empty when there can.
   readonly panelless: string;
   /// Why edits cannot be kept; empty when they are.
   readonly storageless: string;
@@ -134,10 +134,15 @@ export function apply(state: State, transaction: Transaction): State {
     case 'pane':
       return { ...state, pane: transaction.pane };
     case 'panelless':
-      return { ...state, panelless: transaction.why, view: 'text' };
+      return { ...state, panelless: transaction.why };
     case 'storageless':
       return { ...state, storageless: transaction.why };
   }
+}
+
+/// What is shown of the polls: the reader's choice, where there is one.
+export function shownView({ view, panelless }: State): View {
+  return panelless ? 'text' : view;
 }
 
 /// The chosen example, once there is one.

@@ -49,6 +49,11 @@ enum class task_state : std::uint8_t {
   failed,
 };
 
+[[nodiscard]] constexpr bool is_over(task_state state) {
+  return state == task_state::ready || state == task_state::cancelled ||
+         state == task_state::failed;
+}
+
 /// What led to a poll of a task.
 struct scheduling {
   /// From when on it was to be polled.

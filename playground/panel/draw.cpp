@@ -74,6 +74,11 @@ void draw_icon(ImDrawList* list, ImVec2 c, icon icon, ImU32 colour) {
   }
 }
 
+void dashed_line(ImDrawList* list, float x0, float x1, float y, ImU32 colour) {
+  for (float x = x0; x < x1; x += 6)
+    list->AddLine({x, y}, {std::min(x + 3, x1), y}, colour);
+}
+
 } // namespace
 
 float width_of(ImFont* font, std::string_view text) {
@@ -174,11 +179,6 @@ void hatch(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour) {
     list->AddLine({x, to.y}, {x + height, from.y}, faded(colour, 0.75F), 1);
   }
   list->PopClipRect();
-}
-
-void dashed_line(ImDrawList* list, float x0, float x1, float y, ImU32 colour) {
-  for (float x = x0; x < x1; x += 6)
-    list->AddLine({x, y}, {std::min(x + 3, x1), y}, colour);
 }
 
 void dashed_frame(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour) {

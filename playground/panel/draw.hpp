@@ -13,7 +13,6 @@ namespace pollux::panel {
 
 /// Width of a text in a font, in CSS pixels.
 [[nodiscard]] float width_of(ImFont* font, std::string_view text);
-[[nodiscard]] float height_of(ImFont* font);
 
 /// A text, its left end at `x`, centred on `y`; what does not fit into `width` becomes an ellipsis.
 /// Returns where it ended.
@@ -35,7 +34,6 @@ void fold_sign(ImDrawList* list, ImVec2 centre, bool is_folded, ImU32 colour);
 
 /// Diagonal lines in a rectangle.
 void hatch(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour);
-void dashed_line(ImDrawList* list, float x0, float x1, float y, ImU32 colour);
 void dashed_frame(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour);
 
 enum class icon { run, pause, resume, step, stop, plus, minus, fit };

@@ -6,21 +6,26 @@
 #include <model/words.hpp>
 
 #include <algorithm>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace pollux::panel {
 namespace {
 
 constexpr float row_height = 25;
 constexpr float indent = 18;
+constexpr float margin = 16;
 constexpr std::size_t most_pips = 8;
+// What is deeper is not moved further to the right: there would be no room for its name.
+constexpr std::uint32_t deepest = 12;
 
-// Where the columns on the right begin, from the right edge.
-struct places {
+// Where the columns begin, from the right edge.
+struct columns {
   float polls, words, line;
 };
 
-places places_for(float width) {
+columns columns_for(float width) {
   if (width >= 520)
     return {300, 176, 56};
   if (width >= 400)
@@ -28,132 +33,156 @@ places places_for(float width) {
   return {156, 118, 0};
 }
 
+// Where a row is drawn.
+struct place {
+  ImDrawList* list;
+  ImVec2 from;
+  ImVec2 to;
+  float y; // its middle
+  float x; // of the sign that folds it
+  columns columns;
+
+  [[nodiscard]] float name_x() const { return x + 28; }
+  [[nodiscard]] float name_width() const { return to.x - columns.polls - name_x() - 8; }
+};
+
 // One dot for each poll: a ring when it was pending, filled when it had the result.
-void pips(ImDrawList* list, const model::polled& polled, float x, float y, float width) {
+void draw_pips(const place& at, const model::polled& polled) {
   const theme& t = colours();
   if (polled.polls == 0)
     return;
-  const std::string count = std::to_string(polled.polls);
-  text_before(list, type().mono, x + 26, y, t.ink, count);
-  x += 36;
-  const std::size_t most =
-      std::min(most_pips, static_cast<std::size_t>(std::max(0.0F, width - 50) / 10));
+  const float x = at.to.x - at.columns.polls;
+  text_before(at.list, type().mono, x + 26, at.y, t.ink, std::to_string(polled.polls));
+  const float room = at.columns.polls - at.columns.words - 50;
+  const std::size_t most = std::min(most_pips, static_cast<std::size_t>(std::max(0.0F, room) / 10));
   const std::size_t shown = std::min(polled.segments.size(), most);
-  for (std::size_t at = 0; at < shown; ++at) {
-    const model::segment& segment = polled.segments[at];
-    const ImVec2 centre{x + static_cast<float>(at) * 10 + 4, y};
+  ImVec2 centre{x + 40, at.y};
+  for (const model::segment& segment : std::span(polled.segments).first(shown)) {
     const ImU32 colour = colour_of(segment.outcome);
     if (segment.open) {
-      list->AddCircleFilled(centre, 3.6F, faded(colour, 0.5F));
+      at.list->AddCircleFilled(centre, 3.6F, faded(colour, 0.5F), 12);
     } else if (segment.outcome == trace::outcome::pending) {
-      list->AddCircle(centre, 3.1F, colour, 12, 1.3F);
+      at.list->AddCircle(centre, 3.1F, colour, 12, 1.3F);
     } else {
-      list->AddCircleFilled(centre, 3.6F, colour, 12);
+      at.list->AddCircleFilled(centre, 3.6F, colour, 12);
     }
+    centre.x += 10;
   }
-  if (polled.polls > shown && shown > 0) {
-    text_at(list, type().small_sans, x + static_cast<float>(shown) * 10 + 2, y, t.ink_faint, "…");
+  if (polled.polls > shown && shown > 0)
+    text_at(at.list, type().small_sans, centre.x - 2, at.y, t.ink_faint, "…");
+}
+
+void draw_words(const place& at, ImU32 colour, std::string_view words) {
+  text_at(at.list, type().sans, at.to.x - at.columns.words, at.y, colour, words,
+          at.columns.words - at.columns.line - 6);
+}
+
+void draw_task(const place& at, const model::model& model, const model::task& task) {
+  const theme& t = colours();
+  state_sign(at.list, {at.x + 15, at.y}, task.state);
+  const float end = text_at(at.list, type().strong, at.name_x(), at.y, t.ink,
+                            model::name(model, task), at.name_width());
+  text_at(at.list, type().small_sans, end + 8, at.y, t.ink_faint, "task",
+          at.name_x() + at.name_width() - end - 8);
+  draw_words(at, t.ink_soft,
+             task.state == model::task_state::never_polled ? "never polled"
+                                                           : model::word(task.state));
+}
+
+void draw_future(const place& at, const model::model& model, const model::future& future) {
+  const theme& t = colours();
+  state_sign(at.list, {at.x + 15, at.y}, future.state);
+  const bool struck = future.state == model::future_state::cancelled;
+  const bool inert = future.state == model::future_state::never_polled;
+  const float end =
+      text_at(at.list, type().mono, at.name_x(), at.y, struck || inert ? t.ink_soft : t.ink,
+              model::name(model, future), at.name_width());
+  if (struck)
+    at.list->AddLine({at.name_x() - 2, at.y + 1}, {end + 2, at.y + 1}, t.cancelled, 1.4F);
+  const bool bad = future.state == model::future_state::failed;
+  draw_words(at, struck ? t.cancelled : bad ? t.failed : t.ink_soft, state_words(model, future));
+}
+
+void draw_frame(const place& at, const view& view, const row& row) {
+  const theme& t = colours();
+  if (view.selected == row.who) {
+    at.list->AddRectFilled(at.from, at.to, t.selected);
+  } else if (view.hovered_before == row.who) {
+    at.list->AddRectFilled(at.from, at.to, t.hover);
   }
+  for (float x = at.from.x + margin; x < at.x - 1; x += indent)
+    at.list->AddLine({x, at.from.y}, {x, at.to.y}, t.line);
+  if (row.has_children)
+    fold_sign(at.list, {at.x, at.y}, view.folded.contains(row.who), t.ink_soft);
+}
+
+// Answers whether the mouse is on it.
+bool draw_line(const place& at, std::uint32_t line) {
+  if (at.columns.line == 0 || line == 0)
+    return false;
+  ImGui::SetCursorScreenPos(
+      {at.to.x - at.columns.line, at.from.y + (row_height - ImGui::GetTextLineHeight()) / 2});
+  source_link(line, at.columns.line - 14);
+  return ImGui::IsItemHovered();
+}
+
+// Draws a row at the cursor. Answers whether it is to be folded or unfolded.
+bool draw_row(const model::model& model, view& view, const row& row, float width) {
+  const model::task* task = model.find_task(row.who);
+  const model::future* future = model.find_future(row.who);
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  const place at{.list = ImGui::GetWindowDrawList(),
+                 .from = from,
+                 .to = {from.x + width, from.y + row_height},
+                 .y = from.y + row_height / 2,
+                 .x = from.x + margin + static_cast<float>(std::min(row.depth, deepest)) * indent,
+                 .columns = columns_for(width)};
+  ImGui::SetNextItemAllowOverlap();
+  const bool pressed = ImGui::InvisibleButton("row", {width, row_height});
+  const bool hovered = ImGui::IsItemHovered();
+  const bool folds = pressed && row.has_children && ImGui::GetIO().MousePos.x < at.x + 8;
+  if (pressed && !folds)
+    view.selected = view.selected == row.who ? 0 : row.who;
+  if (hovered)
+    view.hovered = row.who;
+  draw_frame(at, view, row);
+  std::uint32_t line = 0;
+  if (task != nullptr) {
+    draw_task(at, model, *task);
+    draw_pips(at, *task);
+    line = model::line(model, *task);
+  } else if (future != nullptr) {
+    draw_future(at, model, *future);
+    draw_pips(at, *future);
+    line = model::line(model, *future);
+  }
+  if (!draw_line(at, line) && hovered)
+    tip_about(model, row.who);
+  ImGui::SetCursorScreenPos({from.x, at.to.y});
+  return folds;
 }
 
 } // namespace
 
 void future_tree(const model::model& model, view& view) {
-  const theme& t = colours();
   const float width = ImGui::GetContentRegionAvail().x;
-  const places places = places_for(width);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  ImDrawList* list = ImGui::GetWindowDrawList();
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(view.outline.rows.size()), row_height);
   model::id toggled = 0;
   while (clipper.Step()) {
     for (int at = clipper.DisplayStart; at < clipper.DisplayEnd; ++at) {
       const row& row = view.outline.rows[static_cast<std::size_t>(at)];
-      const model::task* task = row.is_task ? model.find_task(row.who) : nullptr;
-      const model::future* future = row.is_task ? nullptr : model.find_future(row.who);
-      if (task == nullptr && future == nullptr)
-        continue;
       ImGui::PushID(static_cast<int>(row.who));
-      const ImVec2 from = ImGui::GetCursorScreenPos();
-      const ImVec2 to{from.x + width, from.y + row_height};
-      const float y = from.y + row_height / 2;
-      const float x = from.x + 16 + static_cast<float>(row.depth) * indent;
-      ImGui::SetNextItemAllowOverlap();
-      if (ImGui::InvisibleButton("row", {width, row_height})) {
-        const bool on_sign = row.has_children && ImGui::GetIO().MousePos.x < x + 8;
-        if (on_sign) {
-          toggled = row.who;
-        } else {
-          view.selected = view.selected == row.who ? 0 : row.who;
-        }
-      }
-      const bool hovered = ImGui::IsItemHovered();
-      if (hovered)
-        view.hovered = row.who;
-      if (view.selected == row.who) {
-        list->AddRectFilled(from, to, t.selected);
-      } else if (view.hovered_before == row.who) {
-        list->AddRectFilled(from, to, t.hover);
-      }
-      for (std::uint32_t level = 0; level < row.depth; ++level) {
-        const float guide = from.x + 16 + static_cast<float>(level) * indent;
-        list->AddLine({guide, from.y}, {guide, to.y}, t.line);
-      }
-      if (row.has_children)
-        fold_sign(list, {x, y}, view.folded.contains(row.who), t.ink_soft);
-      const float name_x = x + 28;
-      const float name_width = to.x - places.polls - name_x - 8;
-      const model::polled& polled =
-          row.is_task ? static_cast<const model::polled&>(*task) : *future;
-      const float words_x = to.x - places.words;
-      const float words_width = places.words - places.line - 6;
-      if (row.is_task) {
-        state_sign(list, {x + 15, y}, task->state);
-        const float end =
-            text_at(list, type().strong, name_x, y, t.ink, model::name(model, *task), name_width);
-        text_at(list, type().small_sans, end + 8, y, t.ink_faint, "task",
-                name_x + name_width - end - 8);
-        std::string words(task->state == model::task_state::never_polled
-                              ? "never polled"
-                              : model::word(task->state));
-        text_at(list, type().sans, words_x, y, t.ink_soft, words, words_width);
-      } else {
-        state_sign(list, {x + 15, y}, future->state);
-        const bool struck = future->state == model::future_state::cancelled;
-        const bool inert = future->state == model::future_state::never_polled;
-        const ImU32 ink = struck || inert ? t.ink_soft : t.ink;
-        const float end =
-            text_at(list, type().mono, name_x, y, ink, model::name(model, *future), name_width);
-        if (struck)
-          list->AddLine({name_x - 2, y + 1}, {end + 2, y + 1}, t.cancelled, 1.4F);
-        const ImU32 words_ink = struck                                         ? t.cancelled
-                                : future->state == model::future_state::failed ? t.failed
-                                                                               : t.ink_soft;
-        text_at(list, type().sans, words_x, y, words_ink, state_words(model, *future), words_width);
-      }
-      pips(list, polled, to.x - places.polls, y, places.polls - places.words);
-      const std::uint32_t line =
-          row.is_task ? model::line(model, *task) : model::line(model, *future);
-      bool on_line = false;
-      if (places.line > 0 && line != 0) {
-        ImGui::SetCursorScreenPos(
-            {to.x - places.line, from.y + (row_height - ImGui::GetTextLineHeight()) / 2});
-        ImGui::PushClipRect(from, {to.x - 12, to.y}, true);
-        source_link(line, places.line - 14);
-        on_line = ImGui::IsItemHovered();
-        ImGui::PopClipRect();
-      }
-      if (hovered && !on_line)
-        tip_about(model, row.who);
-      ImGui::SetCursorScreenPos({from.x, to.y});
+      if (draw_row(model, view, row, width))
+        toggled = row.who;
       ImGui::PopID();
     }
   }
   ImGui::Dummy({0, 0});
   ImGui::PopStyleVar();
-  if (toggled != 0 && view.folded.erase(toggled) == 0)
-    view.folded.insert(toggled);
+  if (toggled != 0)
+    view.toggle(toggled);
 }
 
 } // namespace pollux::panel

@@ -15,6 +15,8 @@ namespace {
 
 // However short, a poll is to be seen.
 constexpr float least_bar = 3;
+// What is deeper is not moved further to the right: there would be no room for its name.
+constexpr std::uint32_t deepest = 8;
 // What lies closer together than that is drawn once.
 constexpr float least_distance = 0.5F;
 
@@ -233,7 +235,7 @@ bool draw_lane_name(const canvas& c, const row& row, float y) {
     return false;
   const float indent = c.left - c.names < 150 ? 6 : 10;
   const float middle = y + c.height_of(row) / 2;
-  const float x = c.names + 12 + static_cast<float>(row.depth) * indent;
+  const float x = c.names + 12 + static_cast<float>(std::min(row.depth, deepest)) * indent;
   if (row.has_children)
     fold_sign(c.list, {x, middle}, c.view.folded.contains(row.who), t.ink_soft);
   const std::uint64_t count = task != nullptr ? task->polls : future->polls;

@@ -37,9 +37,6 @@ struct theme {
   ImU32 fetch;
 };
 
-[[nodiscard]] const theme& dark_theme();
-[[nodiscard]] const theme& light_theme();
-
 /// The theme in use.
 [[nodiscard]] const theme& colours();
 

@@ -212,8 +212,7 @@ void timeline(const model::model& model, view& view) {
   list->PopClipRect();
 
   if (toggled != 0) {
-    if (view.folded.erase(toggled) == 0)
-      view.folded.insert(toggled);
+    view.toggle(toggled);
   } else if (hovered && view.hovered != 0 && ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
              ImGui::GetIO().MouseDragMaxDistanceSqr[0] < 9) {
     view.selected = view.selected == view.hovered ? 0 : view.hovered;

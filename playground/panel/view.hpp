@@ -19,6 +19,10 @@ struct view {
 
   panel::outline outline;
   panel::folded folded;
+  void toggle(model::id which) {
+    if (folded.erase(which) == 0)
+      folded.insert(which);
+  }
   /// Marked in all views; 0: nothing.
   model::id selected = 0;
   /// Under the mouse, in any view: now, and in the frame before.

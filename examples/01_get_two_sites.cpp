@@ -1,10 +1,11 @@
 // Two sites at once
 //
-// Shows: join polls both downloads side by side, so that they wait at
-// the same time.
-// Expect: about 300 ms in all, the longer of the two waits. The task is
-// polled three times: once to send both requests, and once for each
-// answer, when only the download that it woke is polled again.
+// Shows: join polls both downloads side by side, so that they
+// wait at the same time.
+// Expect: about 300 ms in all, the longer of the two waits. The
+// task is polled three times: once to send both requests, and
+// once for each answer, when only the download that it woke is
+// polled again.
 
 #include <pollux/pollux.hpp>
 

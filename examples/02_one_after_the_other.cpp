@@ -1,10 +1,10 @@
 // One after the other
 //
-// Shows: the same two downloads without join. A future does nothing
-// before it is polled, so the second request is sent only when the
-// first answer is there.
-// Expect: about 500 ms in all, the sum of both waits. Nothing here is
-// slow: it only waits twice.
+// Shows: the same two downloads without join. A future does
+// nothing before it is polled, so the second request is sent
+// only when the first answer is there.
+// Expect: about 500 ms in all, the sum of both waits. Nothing
+// here is slow: it only waits twice.
 
 #include <pollux/pollux.hpp>
 
@@ -21,7 +21,8 @@ pollux::task<> get_two_sites() {
   auto second = download("https://bar.pollux.test/?delay=200");
 
   auto foo = co_await std::move(first);
-  auto bar = co_await std::move(second); // polled only from here on
+  // The second is polled for the first time only here.
+  auto bar = co_await std::move(second);
   std::printf("%s%s", foo.c_str(), bar.c_str());
 }
 

@@ -1,9 +1,11 @@
 // Not for ever
 //
-// Shows: timeout polls a download and a timer side by side. When the
-// timer fires first, the download is dropped, and its request aborted.
-// Expect: the first download is in time, after 100 ms. The second would
-// take two seconds and is given up after 250 ms: 350 ms in all.
+// Shows: timeout polls a download and a timer side by side.
+// When the timer fires first, the download is dropped, and its
+// request aborted.
+// Expect: the first download is in time, after 100 ms. The
+// second would take two seconds and is given up after 250 ms:
+// 350 ms in all.
 
 #include <pollux/pollux.hpp>
 
@@ -18,8 +20,9 @@ pollux::task<std::string> download(std::string url) {
 }
 
 pollux::task<> try_both() {
-  for (std::string url : {"https://fast.pollux.test/?delay=100",
-                          "https://slow.pollux.test/?delay=2000"}) {
+  for (std::string url :
+       {"https://fast.pollux.test/?delay=100",
+        "https://slow.pollux.test/?delay=2000"}) {
     auto body = co_await pollux::timeout(download(url), 250_ms);
     if (body) {
       std::printf("In time: %s", body->c_str());

@@ -1,17 +1,20 @@
 // Small programs, compiled and run for real, each ending in its own way.
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { importFile } from '../../../web/kit/import_file.ts';
 import { Compiler } from '../../../web/src/compiler/compiler.ts';
 import type { Glue } from '../../../web/src/program/glue.ts';
 import { startProgram, type ExitReason } from '../../../web/src/program/program.ts';
 import { build, kit } from '../kit.ts';
 
+// clang's first run takes seconds, and many on a machine that is busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 let compiler: Compiler;
 let glue: Glue;
 beforeAll(async () => {
   compiler = await Compiler.load(kit);
   ({ default: glue } = await importFile<{ default: Glue }>(`${build}kit/glue.js`));
-}, 60_000);
+});
 
 interface Ran {
   readonly reason: ExitReason;
@@ -58,7 +61,7 @@ test.each<[string, string, ExitReason]>([
   ['asks for too much memory', 'int main() { std::vector<std::string> all; for (;;) all.push_back(std::string(1 << 20, 0)); }', { kind: 'memory', message: expect.any(String) as string }],
 ])('a program that %s', async (_, body, reason) => {
   expect((await run(main(body))).reason).toEqual(reason);
-}, 30_000);
+});
 
 test.each([
   ['assert', 'int main(int n, char**) { assert(n == 7); }', 'abort', 'n == 7'],
@@ -76,7 +79,7 @@ test.each([
 ])('a program that crashes: %s', async (_, body, kind, words) => {
   const { reason } = await run(main(body));
   expect(reason).toEqual({ kind, message: expect.stringContaining(words) as string });
-}, 30_000);
+});
 
 test('what was printed before a crash is there', async () => {
   const { out, reason } = await run(main('int main() { std::printf("no end of line"); __builtin_trap(); }'));
@@ -110,19 +113,19 @@ test.each(['real', 'simulated'] as const)('the simulated network answers on the 
   expect(out).toBe('404 Hello from foo.pollux.test\n');
   expect(records).toBeGreaterThan(10);
   if (clock === 'real') expect(performance.now() - begin).toBeGreaterThan(199);
-}, 30_000);
+});
 
 test('the real network is refused in so many words', async () => {
   const { err, out, reason } = await run(get('https://example.com/'), 'real');
   expect(err).toContain('https://example.com/ was not asked');
   expect(out).toContain('failed: ');
   expect(reason).toEqual({ kind: 'exit', code: 0 });
-}, 30_000);
+});
 
 test('an exception out of a task', async () => {
   const { reason } = await run(pollux('pollux::task<> f() { throw std::runtime_error("boom"); co_return; } int main() { return pollux::run(f()); }'));
   expect(reason).toEqual({ kind: 'exception', message: 'std::runtime_error: boom' });
-}, 30_000);
+});
 
 test('a task that nothing can wake', async () => {
   const { reason } = await run(pollux(`
@@ -133,7 +136,7 @@ test('a task that nothing can wake', async () => {
     pollux::task<> wait() { co_await never(); }
     int main() { return pollux::run(wait()); }`));
   expect(reason).toEqual({ kind: 'never', message: expect.stringContaining('nothing can wake') as string });
-}, 30_000);
+});
 
 test('a program that is paused from the start polls when it is told to', async () => {
   const program = await compiled(
@@ -170,4 +173,4 @@ test('a program that is paused from the start polls when it is told to', async (
   expect(seen).toEqual(['', '0 ', '0 1 ']);
   expect(out).toBe('0 1 2 3 4 5 ');
   expect(reason).toEqual({ kind: 'exit', code: 0 });
-}, 30_000);
+});

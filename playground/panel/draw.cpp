@@ -109,7 +109,7 @@ float text_at(ImDrawList* list, ImFont* font, float x, float y, ImU32 colour, st
   list->AddText(font, size, at, colour, begin, stop);
   list->AddText(font, size, {at.x + used, at.y}, colour, ellipsis.data(),
                 ellipsis.data() + ellipsis.size());
-  return x + width;
+  return at.x + used + width_of(font, ellipsis);
 }
 
 void text_before(ImDrawList* list, ImFont* font, float x, float y, ImU32 colour,
@@ -279,7 +279,14 @@ bool begin_tip() {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {11, 9});
   const bool open = ImGui::BeginTooltip();
   ImGui::PopStyleVar();
+  if (open)
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {8, 4});
   return open;
+}
+
+void end_tip() {
+  ImGui::PopStyleVar();
+  ImGui::EndTooltip();
 }
 
 void tip(std::string_view text) {
@@ -290,7 +297,7 @@ void tip(std::string_view text) {
   ImGui::PushTextWrapPos(320);
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
+  end_tip();
 }
 
 } // namespace pollux::panel

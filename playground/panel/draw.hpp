@@ -62,8 +62,9 @@ void source_link(std::uint32_t line, float width);
 /// A tooltip of some lines, when the last item is under the mouse.
 void tip(std::string_view text);
 
-/// Opens a tooltip with the panel's margins; EndTooltip() closes it.
+/// Opens a tooltip, with the panel's margins. When it answers true, end_tip() closes it.
 bool begin_tip();
+void end_tip();
 
 inline constexpr float button_height = 28;
 

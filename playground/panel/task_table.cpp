@@ -108,7 +108,7 @@ void wakes_tip(const model::task& task) {
   ImGui::Text("%llu by a fetch", static_cast<unsigned long long>(task.wakes_by[2]));
   ImGui::Text("%llu by a task", static_cast<unsigned long long>(task.wakes_by[0]));
   ImGui::Text("%llu by something else", static_cast<unsigned long long>(task.wakes_by[3]));
-  ImGui::EndTooltip();
+  end_tip();
 }
 
 void task_row(const model::model& model, view& view, const model::task& task) {
@@ -142,7 +142,7 @@ void task_row(const model::model& model, view& view, const model::task& task) {
   if (width_of(type().sans, words) > width - 18 &&
       ImGui::IsMouseHoveringRect(state_at, {state_at.x + width, state_at.y + 18}) && begin_tip()) {
     ImGui::TextUnformatted(words.c_str());
-    ImGui::EndTooltip();
+    end_tip();
   }
 
   const model::model::times times = model.times_of(task);

@@ -18,8 +18,10 @@ void title(const std::string& text) {
 }
 
 const char* drop_words(const model::future& future) {
-  if (!future.dropped)
-    return "it still exists";
+  if (!future.dropped) {
+    return future.polls == 0 ? "nobody has polled it yet, so it has done nothing yet"
+                             : "it still exists";
+  }
   switch (*future.dropped) {
   case trace::drop_reason::finished:
     return "it completed, and is gone";
@@ -146,7 +148,7 @@ void tip_about(const model::model& model, model::id which) {
   } else {
     about(model, *future);
   }
-  ImGui::EndTooltip();
+  end_tip();
 }
 
 void tip_about_poll(const model::model& model, model::id which, const model::segment& segment,
@@ -166,7 +168,7 @@ void tip_about_poll(const model::model& model, model::id which, const model::seg
   }
   if (task != nullptr && number < task->schedulings.size())
     ImGui::TextDisabled("%s", reason(model, task->schedulings[number]).c_str());
-  ImGui::EndTooltip();
+  end_tip();
 }
 
 } // namespace pollux::panel

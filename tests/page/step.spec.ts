@@ -41,13 +41,29 @@ test('a paused program stands still until it is resumed', async ({ pollux, page 
 
 test('a program that runs is paused by a step', async ({ pollux, page }) => {
   await pollux.open();
-  await pollux.choose('one_after_the_other');
+  await pollux.write(`#include <pollux/pollux.hpp>
+using namespace pollux::literals;
+pollux::task<> wait_long() {
+  for (int i = 0; i < 1000; ++i) co_await pollux::sleep(50_ms);
+}
+int main() { return pollux::run(wait_long()); }
+`);
   await pollux.run();
-  await expect.poll(() => polls(pollux)).toBe(1);
+  await expect.poll(() => polls(pollux), { timeout: 60_000 }).toBeGreaterThan(1);
   await page.keyboard.press('F10');
   await expect(pollux.status).toContainText('Paused');
+  await page.waitForTimeout(300);
+  const before = await polls(pollux);
+  await page.keyboard.press('F10');
+  await expect.poll(() => polls(pollux)).toBe(before + 1);
+  await page.waitForTimeout(300);
+  expect(await polls(pollux)).toBe(before + 1);
+
+  // What is stopped while it is paused runs again from the beginning.
   await pollux.stop();
   await expect(pollux.status).toHaveText('Stopped');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await pollux.deterministic();
   await pollux.run();
   await pollux.finished();
   expect(await polls(pollux)).toBe(3);

@@ -3,7 +3,6 @@
 
 #include "pollux/future.hpp"
 
-#include <optional>
 #include <utility>
 
 namespace pollux::detail {
@@ -46,7 +45,7 @@ private:
 
   family* family_ = nullptr;
   bool woken_ = true;
-  std::optional<F> future_;
+  maybe<F> future_;
 };
 
 } // namespace pollux::detail

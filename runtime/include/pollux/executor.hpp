@@ -1,16 +1,15 @@
 // executor: polls what was woken. spawn and join_handle: tasks that run side by side.
 #pragma once
 
+#include "pollux/completion.hpp"
 #include "pollux/future.hpp"
 #include "pollux/source_location.hpp"
 
 #include <cstddef>
 #include <exception>
-#include <optional>
 #include <stdexcept>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace pollux {
 
@@ -80,25 +79,18 @@ public:
 
   /// Precondition: is_over().
   T take_output() {
+    if (output_.is_empty()) {
 #if defined(__cpp_exceptions)
-    if (output_.index() == 0)
       throw task_aborted();
-    if (output_.index() == 2)
-      std::rethrow_exception(std::get<2>(std::move(output_)));
 #else
-    if (output_.index() == 0)
       std::terminate();
 #endif
-    if constexpr (!std::is_void_v<T>)
-      return std::move(*std::get_if<1>(&output_));
+    }
+    return output_.take();
   }
 
 protected:
-#if defined(__cpp_exceptions)
-  std::variant<std::monostate, value_of<T>, std::exception_ptr> output_;
-#else
-  std::variant<std::monostate, value_of<T>> output_;
-#endif
+  completion<T> output_;
 };
 
 template <future F>
@@ -114,7 +106,7 @@ private:
     try {
       return poll_once(cx);
     } catch (...) {
-      this->output_.template emplace<2>(std::current_exception());
+      this->output_.fail();
       future_.reset();
       return trace::outcome::failed;
     }
@@ -128,9 +120,9 @@ private:
     if (answer.is_pending())
       return trace::outcome::pending;
     if constexpr (std::is_void_v<output_of<F>>) {
-      this->output_.template emplace<1>();
+      this->output_.succeed();
     } else {
-      this->output_.template emplace<1>(answer.take());
+      this->output_.succeed(answer.take());
     }
     future_.reset();
     return trace::outcome::ready;
@@ -138,7 +130,7 @@ private:
 
   void drop_future() noexcept override { future_.reset(); }
 
-  std::optional<F> future_;
+  maybe<F> future_;
 };
 
 } // namespace detail

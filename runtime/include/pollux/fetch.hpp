@@ -61,7 +61,7 @@ public:
 private:
   friend class fetch;
   std::string url_;
-  std::optional<result<response, fetch_error>> outcome_;
+  detail::maybe<result<response, fetch_error>> outcome_;
   pollux::waker waker_;
   trace::node* node_ = nullptr;
 };

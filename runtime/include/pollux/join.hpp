@@ -34,7 +34,7 @@ public:
 
 private:
   child<F> child_;
-  std::optional<value_of<output_of<F>>> output_;
+  maybe<value_of<output_of<F>>> output_;
 };
 
 } // namespace detail

@@ -1,7 +1,8 @@
 // poll<T>: what one poll of a future answers. After Rust's std::task::Poll.
 #pragma once
 
-#include <optional>
+#include "pollux/maybe.hpp"
+
 #include <type_traits>
 #include <utility>
 
@@ -32,7 +33,7 @@ class [[nodiscard]] poll {
 public:
   constexpr poll(pending_t) noexcept {}
   constexpr poll(T value) noexcept(std::is_nothrow_move_constructible_v<T>)
-      : value_(std::move(value)) {}
+      : value_(std::in_place, std::move(value)) {}
 
   [[nodiscard]] constexpr bool is_ready() const noexcept { return value_.has_value(); }
   [[nodiscard]] constexpr bool is_pending() const noexcept { return !value_.has_value(); }
@@ -43,7 +44,7 @@ public:
   }
 
 private:
-  std::optional<T> value_;
+  detail::maybe<T> value_;
 };
 
 /// The poll of a future that completes without a value: `return poll<void>::ready();`.

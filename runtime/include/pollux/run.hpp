@@ -27,7 +27,7 @@ public:
 template <future F>
 class main_future_of final : public main_future {
 public:
-  explicit main_future_of(F&& future) : future_(std::move(future)) {}
+  explicit main_future_of(F&& future) : future_(std::in_place, std::move(future)) {}
 
   void spawn(executor& executor) override {
     handle_.emplace(executor.spawn(std::move(*future_)));
@@ -44,8 +44,8 @@ public:
   }
 
 private:
-  std::optional<F> future_;
-  std::optional<join_handle<output_of<F>>> handle_;
+  maybe<F> future_;
+  maybe<join_handle<output_of<F>>> handle_;
 };
 
 int run(std::unique_ptr<main_future> main);

@@ -11,13 +11,13 @@
 // separation is what lets clang elide a child's frame into its parent's (see docs/decisions.md).
 #pragma once
 
+#include "pollux/completion.hpp"
 #include "pollux/future.hpp"
 
 #include <coroutine>
 #include <cstddef>
 #include <exception>
 #include <utility>
-#include <variant>
 
 namespace pollux {
 
@@ -243,27 +243,14 @@ public:
   await_transform(F& future) = delete; // co_await consumes its future: write co_await std::move(f)
 
   void unhandled_exception() noexcept {
-#if defined(__cpp_exceptions)
-    result.template emplace<2>(std::current_exception());
+    result.fail();
     this->node.fail();
-#endif
   }
 
-  T take() {
-#if defined(__cpp_exceptions)
-    if (result.index() == 2)
-      std::rethrow_exception(std::get<2>(std::move(result)));
-#endif
-    if constexpr (!std::is_void_v<T>)
-      return std::move(*std::get_if<1>(&result));
-  }
+  T take() { return result.take(); }
 
 protected:
-#if defined(__cpp_exceptions)
-  std::variant<std::monostate, value_of<T>, std::exception_ptr> result;
-#else
-  std::variant<std::monostate, value_of<T>> result;
-#endif
+  completion<T> result;
 };
 
 template <class T>
@@ -276,7 +263,7 @@ public:
   template <class U = T>
     requires std::constructible_from<T, U>
   void return_value(U&& value) {
-    this->result.template emplace<1>(std::forward<U>(value));
+    this->result.succeed(std::forward<U>(value));
   }
 };
 
@@ -287,7 +274,7 @@ public:
       : promise_base<void>(where) {}
   inline task<void> get_return_object() noexcept;
 
-  void return_void() noexcept { result.emplace<1>(); }
+  void return_void() noexcept { result.succeed(); }
 };
 
 } // namespace detail

@@ -38,3 +38,8 @@ test.each([
 ])('anything else is ignored: %j', (data) => {
   expect(toReport(data)).toBeUndefined();
 });
+
+test('a program tells that it is paused, and that it goes on', () => {
+  expect(toReport({ kind: 'paused' })).toEqual({ kind: 'paused' });
+  expect(toReport({ kind: 'resumed', more: 1 })).toEqual({ kind: 'resumed' });
+});

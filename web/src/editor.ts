@@ -79,7 +79,7 @@ export class Editor {
     this.#editor.executeEdits('reset', [{ range: model.getFullModelRange(), text: source }]);
     this.#editor.pushUndoStop();
     this.#editor.setPosition({ lineNumber: 1, column: 1 });
-    this.#editor.revealLine(1);
+    this.#editor.setScrollPosition({ scrollTop: 0, scrollLeft: 0 });
   }
 
   /// Moves the cursor, and the focus, to a place in the text.

@@ -48,7 +48,7 @@ export function describe({ phase, diagnostics }: State): Status {
       }
       return { text: phase.clock === 'real' ? 'Running' : 'Running on the simulated clock', advice: '', tone: 'busy' };
     case 'paused':
-      return { text: 'Paused', advice: 'Resume or step in the panel.', tone: 'idle' };
+      return { text: 'Paused', advice: 'Resume it, or step from poll to poll (F10).', tone: 'idle' };
     case 'ended': {
       const { tone, what, advice } = ending(phase.reason);
       const after = `${Math.round(phase.milliseconds).toLocaleString('en')} ms${phase.clock === 'real' ? '' : ' on the simulated clock'}`;

@@ -28,8 +28,10 @@ needs() {
       llvm-symbolizer-19 llvm-19
       /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev' ;;
     format) echo '
+      git git
       clang-format-19 clang-format-19' ;;
     lint) echo '
+      git git
       clang-format-19 clang-format-19
       shellcheck shellcheck' ;;
   esac

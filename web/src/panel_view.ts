@@ -35,10 +35,17 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
 
 function follow(panel: Panel, store: Store, canvas: HTMLCanvasElement): void {
   new ResizeObserver(() => panel.resize()).observe(canvas);
-  store.subscribe((state, before) => {
-    if (isDark(state) !== isDark(before)) panel.theme(isDark(state));
-    panel.transport(transportOf(state.phase));
-  });
+  // Each call makes the panel draw: not at every letter that is typed.
+  let dark: boolean | undefined;
+  let transport: Transport | undefined;
+  const show = (): void => {
+    const now = { dark: isDark(store.state), transport: transportOf(store.state.phase) };
+    if (now.dark !== dark) panel.theme((dark = now.dark));
+    if (now.transport !== transport) panel.transport((transport = now.transport));
+  };
+  store.subscribe(show);
+  // Things may have changed while the panel was loading.
+  show();
 }
 
 function transportOf({ kind }: Phase): Transport {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -45,10 +45,34 @@ function frameScriptHash(): Plugin {
   };
 }
 
+/// What emcc makes has fixed names, and a static host lets browsers keep each file for some minutes: after a deployment they would mix
+/// versions. So each such folder's name tells its content; `modules` gives the names to the page.
+function versionedModules(): Plugin {
+  const folders = ['panel', 'model'].map((name) => {
+    const hash = createHash('sha256');
+    const from = here(`../build/public/${name}`);
+    if (existsSync(from)) for (const file of readdirSync(from).toSorted()) hash.update(readFileSync(`${from}/${file}`));
+    return { name, versioned: `${name}-${hash.digest('hex').slice(0, 16)}` };
+  });
+  let outDir = '';
+  return {
+    name: 'pollux-versioned-modules',
+    config: () => ({ define: { modules: JSON.stringify(Object.fromEntries(folders.map(({ name, versioned }) => [name, `${versioned}/${name}.js`]))) } }),
+    configResolved(config) {
+      outDir = here(config.build.outDir);
+    },
+    closeBundle() {
+      for (const { name, versioned } of folders) {
+        if (existsSync(`${outDir}/${name}`)) renameSync(`${outDir}/${name}`, `${outDir}/${versioned}`);
+      }
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
   publicDir: '../build/public',
-  plugins: [scriptText(), frameScriptHash()],
+  plugins: [scriptText(), frameScriptHash(), versionedModules()],
   worker: { format: 'es' },
   build: {
     outDir: '../build/site',

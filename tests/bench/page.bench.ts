@@ -22,7 +22,7 @@ function note(measure: string, value: number, unit: 'ms' | 'bytes' = 'ms'): void
 
 /// Which part of the page a path belongs to.
 function partOf(path: string): string {
-  if (path.startsWith('/panel/') || path.startsWith('/model/')) return 'bytes: panel';
+  if (/^\/(panel|model)-/.test(path)) return 'bytes: panel';
   if (/^\/kit\/(llvm|clang)/.test(path)) return 'bytes: compiler';
   if (path.startsWith('/kit/')) return 'bytes: kit';
   if (path.startsWith('/examples/') && path.endsWith('.wasm')) return 'bytes: an example';

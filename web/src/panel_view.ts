@@ -5,6 +5,9 @@ import type { Polls } from './polls.ts';
 import type { Phase, Store } from './state.ts';
 import { isDark } from './theme.ts';
 
+/// Where what emcc makes lies beside the page; given by the build.
+declare const modules: { readonly panel: string; readonly model: string };
+
 /// What the reader does in the panel.
 export interface PanelActions {
   command(command: Command): void;
@@ -18,7 +21,7 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
   try {
     const panel = await createPanel({
       canvas,
-      url: new URL('panel/panel.js', base).href,
+      url: new URL(modules.panel, base).href,
       dark: isDark(store.state),
       onCommand: (command) => actions.command(command),
       onSource: (line) => actions.source(line),
@@ -28,7 +31,7 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     store.dispatch({ kind: 'panelless', why: `There is no panel here, only this text view. ${why}` });
-    const address = new URL('model/model.js', base).href;
+    const address = new URL(modules.model, base).href;
     polls.model = await createModel(async () => ((await import(/* @vite-ignore */ address)) as { default: ModelFactory }).default);
   }
 }

@@ -4,6 +4,7 @@ import { createPanel, type Command, type Panel, type Transport } from './panel/p
 import type { Polls } from './polls.ts';
 import type { Phase, Store } from './state.ts';
 import { isDark } from './theme.ts';
+import { layOnWholePixels } from './whole_pixels.ts';
 
 /// Where what emcc makes lies beside the page; given by the build.
 declare const modules: { readonly panel: string; readonly model: string };
@@ -18,6 +19,8 @@ export interface PanelActions {
 /// Opens the panel. Where that cannot be, the text view takes its place, and says why.
 export async function openPanel(store: Store, base: URL, polls: Polls, actions: PanelActions): Promise<void> {
   const canvas = element('canvas', HTMLCanvasElement);
+  const box = element('views', HTMLElement);
+  layOnWholePixels(canvas, box);
   try {
     const panel = await createPanel({
       canvas,
@@ -26,7 +29,11 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
       onCommand: (command) => actions.command(command),
       onSource: (line) => actions.source(line),
     });
-    follow(panel, store, canvas);
+    new ResizeObserver(() => {
+      layOnWholePixels(canvas, box);
+      panel.resize();
+    }).observe(box);
+    follow(panel, store);
     polls.model = panel;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -36,8 +43,7 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
   }
 }
 
-function follow(panel: Panel, store: Store, canvas: HTMLCanvasElement): void {
-  new ResizeObserver(() => panel.resize()).observe(canvas);
+function follow(panel: Panel, store: Store): void {
   // Each call makes the panel draw: not at every letter that is typed.
   let dark: boolean | undefined;
   let transport: Transport | undefined;

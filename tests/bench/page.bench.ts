@@ -1,6 +1,6 @@
 // ./dev bench page [--json FILE]: how quick the page is for a reader, in the machine's own Chromium, with emcc beside it in the same run.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,26 +29,10 @@ function partOf(path: string): string {
   return 'bytes: page';
 }
 
+const example = readFileSync(`${root}examples/01_get_two_sites.cpp`, 'utf8');
+
 /// get_two_sites, but different each time: what was compiled before is not compiled again.
-const program = (word: string): string => `#include <pollux/pollux.hpp>
-
-#include <cstdio>
-#include <string>
-
-pollux::task<std::string> download(std::string url) {
-  auto page = co_await pollux::fetch(url);
-  co_return page->body;
-}
-
-pollux::task<> get_two_sites() {
-  auto [foo, bar] = co_await pollux::join(
-      download("https://foo.pollux.test/?delay=300"),
-      download("https://bar.pollux.test/?delay=200"));
-  std::printf("%s%s${word}\\n", foo.c_str(), bar.c_str());
-}
-
-int main() { return pollux::run(get_two_sites()); }
-`;
+const program = (word: string): string => example.replace('"%s%s"', `"%s%s${word}\\n"`);
 
 /// The same by emcc, natively: source to a program that could be started.
 function emcc(folder: string, word: string): number {

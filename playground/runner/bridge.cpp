@@ -4,6 +4,7 @@
 #include "drivers/browser/run.hpp"
 #include "pollux/simulated.hpp"
 #include "pollux/trace.hpp"
+#include "src/program.hpp"
 
 #include <emscripten/em_macros.h>
 
@@ -11,7 +12,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
-#include <string_view>
 
 extern "C" {
 
@@ -58,14 +58,13 @@ constexpr std::uint64_t most_records = 500'000;
 // Before main and before every other static object: futures may be made there.
 struct trace_to_the_page {
   trace_to_the_page() {
-    const char* const clock = std::getenv("POLLUX_CLOCK");
-    const bool simulated = clock != nullptr && std::string_view(clock) == "simulated";
     pollux::trace::start(
         [](const pollux::trace::record* records, std::size_t count) {
           pollux_trace_sink(records, static_cast<std::uint32_t>(count));
         },
         most_records,
-        simulated ? pollux::trace::clock_kind::simulated : pollux::trace::clock_kind::real);
+        pollux::detail::simulated_clock_is_wanted() ? pollux::trace::clock_kind::simulated
+                                                    : pollux::trace::clock_kind::real);
   }
 };
 [[gnu::init_priority(101)]] const trace_to_the_page begin;

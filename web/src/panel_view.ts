@@ -47,14 +47,11 @@ function follow(panel: Panel, store: Store): void {
   // Each call makes the panel draw: not at every letter that is typed.
   let dark: boolean | undefined;
   let transport: Transport | undefined;
-  const show = (): void => {
-    const now = { dark: isDark(store.state), transport: transportOf(store.state.phase) };
+  store.subscribe((state) => {
+    const now = { dark: isDark(state), transport: transportOf(state.phase) };
     if (now.dark !== dark) panel.theme((dark = now.dark));
     if (now.transport !== transport) panel.transport((transport = now.transport));
-  };
-  store.subscribe(show);
-  // Things may have changed while the panel was loading.
-  show();
+  });
 }
 
 function transportOf({ kind }: Phase): Transport {

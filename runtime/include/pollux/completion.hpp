@@ -33,14 +33,13 @@ public:
 #endif
   }
 
-  /// The value, or throws the exception. Precondition: !is_empty().
-  T take() {
+  /// The value (`unit` for void), or throws the exception. Precondition: !is_empty().
+  value_of<T> take() {
 #if defined(__cpp_exceptions)
     if (failure_ != nullptr)
       std::rethrow_exception(std::move(failure_));
 #endif
-    if constexpr (!std::is_void_v<T>)
-      return std::move(*value_);
+    return std::move(*value_);
   }
 
 private:

@@ -78,7 +78,7 @@ public:
   using spawned::spawned;
 
   /// Precondition: is_over().
-  T take_output() {
+  value_of<T> take_output() {
     if (output_.is_empty()) {
 #if defined(__cpp_exceptions)
       throw task_aborted();
@@ -119,11 +119,7 @@ private:
     auto answer = future_->poll(cx);
     if (answer.is_pending())
       return trace::outcome::pending;
-    if constexpr (std::is_void_v<output_of<F>>) {
-      this->output_.succeed();
-    } else {
-      this->output_.succeed(answer.take());
-    }
+    this->output_.succeed(answer.take());
     future_.reset();
     return trace::outcome::ready;
   }
@@ -222,12 +218,7 @@ public:
         cx.store(task_->joiner);
         return pending;
       }
-      if constexpr (std::is_void_v<T>) {
-        task_->take_output();
-        return unit{};
-      } else {
-        return task_->take_output();
-      }
+      return task_->take_output();
     });
   }
 
@@ -242,7 +233,7 @@ public:
 
   /// The output without awaiting; throws as awaiting does. Precondition: is_over(), and nobody has
   /// taken it.
-  T take_output() { return task_->take_output(); }
+  T take_output() { return static_cast<T>(task_->take_output()); }
 
 private:
   friend executor;

@@ -21,11 +21,7 @@ public:
     auto answer = child_.poll_if_woken(cx, family);
     if (answer.is_pending())
       return false;
-    if constexpr (std::is_void_v<output_of<F>>) {
-      output_.emplace();
-    } else {
-      output_.emplace(answer.take());
-    }
+    output_.emplace(answer.take());
     child_.drop();
     return true;
   }

@@ -60,7 +60,7 @@ public:
   [[nodiscard]] constexpr bool is_pending() const noexcept { return !ready_; }
 
   /// Precondition: is_ready().
-  constexpr void take() const noexcept {}
+  constexpr unit take() const noexcept { return {}; }
 
 private:
   bool ready_ = false;

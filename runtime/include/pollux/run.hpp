@@ -62,7 +62,7 @@ int run(std::unique_ptr<main_future> main);
 ///
 /// POLLUX_CLOCK=simulated in the environment chooses the simulated driver in a browser too.
 ///
-/// When nothing is left that could wake a task, it says which tasks wait for ever, and the exit
+/// When nothing is left that could wake a task, it says how many tasks wait for ever, and the exit
 /// code is 70.
 template <future F>
   requires std::is_void_v<output_of<F>> || std::same_as<output_of<F>, int>

@@ -45,11 +45,7 @@ private:
       if (answer.is_pending())
         return poll_from<I + 1>(cx);
       std::apply([](auto&... child) { (child.drop(), ...); }, children_);
-      if constexpr (std::is_void_v<output_of<std::tuple_element_t<I, std::tuple<Fs...>>>>) {
-        return output(std::in_place_index<I>);
-      } else {
-        return output(std::in_place_index<I>, answer.take());
-      }
+      return output(std::in_place_index<I>, answer.take());
     }
   }
 

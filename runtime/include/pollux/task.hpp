@@ -146,7 +146,7 @@ public:
     if (failure_)
       std::rethrow_exception(std::move(failure_));
 #endif
-    return result_.take();
+    return static_cast<typename F::output>(result_.take());
   }
 
 private:
@@ -199,7 +199,7 @@ public:
       awaiting_->strand->waits_on = this;
     }
   }
-  T await_resume() { return child_->take(); }
+  T await_resume() { return static_cast<T>(child_->take()); }
 
 private:
   static bool repoll(awaited& base, context& cx) {
@@ -247,7 +247,7 @@ public:
     this->node.fail();
   }
 
-  T take() { return result.take(); }
+  value_of<T> take() { return result.take(); }
 
 protected:
   completion<T> result;
@@ -308,12 +308,7 @@ public:
       promise_->begin_as_root();
     if (!promise_->strand->poll(cx))
       return pending;
-    if constexpr (std::is_void_v<T>) {
-      promise_->take();
-      return unit{};
-    } else {
-      return promise_->take();
-    }
+    return promise_->take();
   }
 
   /// For the trace: where the coroutine was written, and its name.

@@ -36,11 +36,7 @@ public:
       if (auto answer = future_.poll_if_woken(cx, family_); answer.is_ready()) {
         limit_.drop();
         future_.drop();
-        if constexpr (std::is_void_v<output_of<F>>) {
-          return output(unit{});
-        } else {
-          return output(answer.take());
-        }
+        return output(answer.take());
       }
       if (limit_.poll_if_woken(cx, family_).is_pending())
         return pending;

@@ -17,6 +17,8 @@ class ProgramHost {
   #records: Uint8Array[] = [];
   #glue: Promise<Glue> | undefined;
   #program: Program | undefined;
+  // Settles when there is a program, or can be none: commands that come before it wait.
+  #started: Promise<void> | undefined;
   #begin = 0;
   #flushed = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,17 +36,20 @@ class ProgramHost {
         this.#glue.catch(() => {});
         break;
       case 'run':
-        await this.#run(command);
+        this.#started = this.#run(command);
         break;
       case 'pause':
+        await this.#started;
         this.#program?.pause();
         this.#report({ kind: 'paused' });
         break;
       case 'resume':
+        await this.#started;
         this.#program?.resume();
         this.#report({ kind: 'resumed' });
         break;
       case 'step':
+        await this.#started;
         this.#program?.step();
     }
   }

@@ -174,3 +174,36 @@ test('a program that is paused from the start polls when it is told to', async (
   expect(out).toBe('0 1 2 3 4 5 ');
   expect(reason).toEqual({ kind: 'exit', code: 0 });
 });
+
+test('a step that is asked for before the program has begun is not lost', async () => {
+  const program = await compiled(
+    pollux(`pollux::task<> count() {
+      for (int i = 0; i < 3; ++i) {
+        std::printf("%d ", i);
+        std::fflush(stdout);
+        co_await pollux::yield_now();
+      }
+    }
+    int main() { return pollux::run(count()); }`),
+  );
+  let out = '';
+  const seen: string[] = [];
+  const reason = await new Promise((resolve) => {
+    const started = startProgram({
+      glue,
+      program,
+      clock: 'real',
+      paused: true,
+      onRecords: () => {},
+      onOutput: (_, text) => (out += text),
+      onExit: resolve,
+    });
+    started.step();
+    setTimeout(() => {
+      seen.push(out);
+      started.resume();
+    }, 200);
+  });
+  expect(seen).toEqual(['0 ']);
+  expect(reason).toEqual({ kind: 'exit', code: 0 });
+});

@@ -54,6 +54,8 @@ class RunningProgram implements Program {
   #lastError = '';
   #exports: Exports | undefined;
   #glue: GlueModule | undefined;
+  /// What was asked of the program before it had begun; undefined from then on.
+  #early: ((exports: Exports) => void)[] | undefined = [];
   #over = false;
 
   constructor(options: ProgramOptions) {
@@ -112,6 +114,10 @@ class RunningProgram implements Program {
       onExit: (code) => this.#end(exited(code, this.#lastError)),
       onError: (error) => this.#fail(error),
     });
+    // Now main has returned, or has ended the program.
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const command of early) this.#call(command);
   }
 
   async #instantiate(module: WebAssembly.Module, imports: WebAssembly.Imports, receive: Parameters<GlueOptions['instantiateWasm']>[1]): Promise<void> {
@@ -158,6 +164,10 @@ class RunningProgram implements Program {
   }
 
   #call(f: (exports: Exports) => void): void {
+    if (this.#early) {
+      this.#early.push(f);
+      return;
+    }
     if (this.#over || !this.#exports) return;
     try {
       f(this.#exports);

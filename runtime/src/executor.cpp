@@ -82,7 +82,8 @@ bool spawned::dequeued() noexcept {
 
 void spawned::run() {
   executor* const outer = std::exchange(executor::current_, executor_);
-  context cx(*this, executor_->driver_);
+  budget budget;
+  context cx(*this, executor_->driver_, &budget);
   busy_ = true;
   trace_.poll_begin();
   const trace::outcome outcome = poll_future(cx);

@@ -26,7 +26,7 @@ public:
       return pending;
     woken_ = false;
     family_ = &shared;
-    context own(*this, cx.driver());
+    context own = cx.with(*this);
     return future_->poll(own);
   }
 

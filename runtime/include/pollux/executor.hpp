@@ -187,7 +187,7 @@ private:
   void (*on_scheduled_)(void*) noexcept = nullptr;
   void* on_scheduled_argument_ = nullptr;
 
-  static inline executor* current_ = nullptr;
+  static inline constinit thread_local executor* current_ = nullptr;
 };
 
 /// A spawned task's output, as a future. The task runs whether the handle is awaited or not.

@@ -17,5 +17,6 @@
 #include "pollux/time.hpp"
 #include "pollux/timeout.hpp"
 #include "pollux/trace.hpp"
+#include "pollux/unconstrained.hpp"
 #include "pollux/waker.hpp"
 #include "pollux/yield.hpp"

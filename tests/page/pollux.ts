@@ -67,8 +67,8 @@ export class Pollux {
   }
 
   /// Waits until the run is over; returns what the status line says.
-  async finished(timeout = 30_000): Promise<string> {
-    await expect(this.status).toContainText('Finished', { timeout });
+  async finished(): Promise<string> {
+    await expect(this.status).toContainText('Finished');
     return this.status.innerText();
   }
 

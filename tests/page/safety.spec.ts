@@ -62,7 +62,7 @@ test('what a program prints is text, and nothing else', async ({ pollux, page })
   await pollux.open();
   await pollux.write('#include <cstdio>\nint main() { std::printf("<img src=x onerror=alert(1)><b>bold</b>\\n"); }\n');
   await pollux.run();
-  await pollux.finished(60_000);
+  await pollux.finished();
   await expect(pollux.output).toContainText('<img src=x onerror=alert(1)><b>bold</b>');
   expect(await page.locator('#output img, #output b').count()).toBe(0);
 });
@@ -75,6 +75,6 @@ test('all that the page loads is its own, and below its own path', async ({ poll
   await pollux.open();
   await pollux.write('int main() {}\n');
   await pollux.run();
-  await pollux.finished(60_000);
+  await pollux.finished();
   expect(elsewhere).toEqual([]);
 });

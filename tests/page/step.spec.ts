@@ -49,7 +49,7 @@ pollux::task<> wait_long() {
 int main() { return pollux::run(wait_long()); }
 `);
   await pollux.run();
-  await expect.poll(() => polls(pollux), { timeout: 60_000 }).toBeGreaterThan(1);
+  await expect.poll(() => polls(pollux)).toBeGreaterThan(1);
   await page.keyboard.press('F10');
   await expect(pollux.status).toContainText('Paused');
   await page.waitForTimeout(300);

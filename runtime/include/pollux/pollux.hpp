@@ -13,6 +13,7 @@
 #include "pollux/select.hpp"
 #include "pollux/simulated.hpp"
 #include "pollux/sleep.hpp"
+#include "pollux/stream.hpp"
 #include "pollux/task.hpp"
 #include "pollux/time.hpp"
 #include "pollux/timeout.hpp"

@@ -3,6 +3,7 @@
 
 #include "pollux/completion.hpp"
 #include "pollux/future.hpp"
+#include "pollux/memory.hpp"
 #include "pollux/source_location.hpp"
 
 #include <cstddef>
@@ -27,7 +28,7 @@ namespace detail {
 
 /// A spawned future, as the executor sees it. Lives until the future is over and the handle is
 /// gone.
-class spawned : public wakeable {
+class spawned : public wakeable, public pooled {
 public:
   spawned(const spawned&) = delete;
   spawned& operator=(const spawned&) = delete;
@@ -147,8 +148,8 @@ public:
   executor& operator=(const executor&) = delete;
   ~executor();
 
-  /// Makes a task of `future`, scheduled for its first poll. Allocates once. Dropping the handle
-  /// cancels the task; see join_handle::detach.
+  /// Makes a task of `future`, scheduled for its first poll. Allocates once (memory.hpp). Dropping
+  /// the handle cancels the task; see join_handle::detach.
   template <future F>
   [[nodiscard]] join_handle<output_of<F>> spawn(F future);
 

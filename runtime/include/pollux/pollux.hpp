@@ -7,6 +7,7 @@
 #include "pollux/fetch.hpp"
 #include "pollux/future.hpp"
 #include "pollux/join.hpp"
+#include "pollux/memory.hpp"
 #include "pollux/poll.hpp"
 #include "pollux/result.hpp"
 #include "pollux/run.hpp"

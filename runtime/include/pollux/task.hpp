@@ -13,6 +13,7 @@
 
 #include "pollux/completion.hpp"
 #include "pollux/future.hpp"
+#include "pollux/memory.hpp"
 
 #include <coroutine>
 #include <cstddef>
@@ -58,7 +59,7 @@ struct coroutine_location : source_location {
 /// The part of every promise that does not depend on its type. Every promise begins with it and has
 /// its alignment, so that the coroutine's handle can be made from its address and need not be
 /// stored.
-struct alignas(std::max_align_t) frame {
+struct alignas(std::max_align_t) frame : pooled {
   pollux::detail::strand* strand = nullptr; // null before the first poll
   union {
     frame* parent;              // strand != &own: who awaits this coroutine
@@ -286,7 +287,8 @@ public:
 /// same way. What the body throws is thrown to the awaiting coroutine.
 ///
 /// Cancel safety: destroying a task destroys its frame, with everything that it owns and awaits, at
-/// once. Allocates one frame per coroutine, unless the compiler elides it. Rust: an `async fn`.
+/// once. Allocates one frame per coroutine (memory.hpp), unless the compiler elides it. Rust: an
+/// `async fn`.
 template <class T>
 class [[nodiscard]] task {
 public:

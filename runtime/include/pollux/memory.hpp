@@ -1,0 +1,47 @@
+// memory: where the frames of coroutines and spawned tasks come from.
+#pragma once
+
+#include <cstddef>
+
+namespace pollux::memory {
+
+/// A block of `bytes` for a coroutine's frame or a spawned task, aligned for any type. Never null:
+/// when there is none, it throws std::bad_alloc or ends the program.
+///
+/// A program replaces these two, as it would operator new, by defining both: with an arena on a
+/// device without a heap (arena.hpp), or to count. By default they keep the blocks that were given
+/// back in lists by size, and use them again: O(1), about as fast as a slab. What is new comes from
+/// operator new. The lists are each thread's own; a block given back on another thread than it came
+/// from serves that thread from then on. When a thread ends, its lists go back to operator delete.
+/// Under AddressSanitizer nothing is kept, so that it finds uses after the end.
+[[nodiscard]] void* allocate(std::size_t bytes);
+
+/// Gives a block back. `bytes` is what it was allocated with.
+void deallocate(void* block, std::size_t bytes) noexcept;
+
+/// Blocks and their bytes.
+struct amount {
+  std::ptrdiff_t blocks = 0;
+  std::ptrdiff_t bytes = 0;
+};
+
+/// What this thread has allocated less what it has given back: the frames and tasks that live,
+/// where there is one thread. Of the default functions.
+[[nodiscard]] amount in_use() noexcept;
+
+/// Gives the blocks that this thread keeps for later back to operator delete.
+void trim() noexcept;
+
+} // namespace pollux::memory
+
+namespace pollux::detail {
+
+/// Its objects, and those of what derives from it, lie in memory::allocate's blocks.
+struct pooled {
+  [[nodiscard]] static void* operator new(std::size_t bytes) { return memory::allocate(bytes); }
+  static void operator delete(void* block, std::size_t bytes) noexcept {
+    memory::deallocate(block, bytes);
+  }
+};
+
+} // namespace pollux::detail

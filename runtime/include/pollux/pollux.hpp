@@ -1,6 +1,7 @@
 // All of Pollux: futures that do nothing until they are polled.
 #pragma once
 
+#include "pollux/barrier.hpp"
 #include "pollux/context.hpp"
 #include "pollux/driver.hpp"
 #include "pollux/executor.hpp"
@@ -8,10 +9,14 @@
 #include "pollux/future.hpp"
 #include "pollux/join.hpp"
 #include "pollux/memory.hpp"
+#include "pollux/mutex.hpp"
+#include "pollux/notify.hpp"
 #include "pollux/poll.hpp"
 #include "pollux/result.hpp"
 #include "pollux/run.hpp"
+#include "pollux/rwlock.hpp"
 #include "pollux/select.hpp"
+#include "pollux/semaphore.hpp"
 #include "pollux/simulated.hpp"
 #include "pollux/sleep.hpp"
 #include "pollux/stream.hpp"

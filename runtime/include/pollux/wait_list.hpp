@@ -1,0 +1,104 @@
+// wait_list: those who wait for the same thing, first come, first served.
+//
+// A waiter's place in the list lies in the future that waits: waiting needs no heap, and dropping
+// the future takes it out.
+#pragma once
+
+#include "pollux/context.hpp"
+
+#include <cstdint>
+
+namespace pollux::detail {
+
+struct wait_link {
+  wait_link* previous;
+  wait_link* next;
+};
+
+/// One who waits. A future that could be dropped between being granted what it waited for and being
+/// polled has to pass that on in its destructor: else a wake-up would be lost.
+class waiter : wait_link {
+public:
+  waiter() noexcept : wait_link{nullptr, nullptr} {}
+  /// A future is moved only before its first poll, when it waits for nothing.
+  waiter(waiter&&) noexcept : waiter() {}
+  waiter& operator=(waiter&&) = delete;
+  ~waiter() { leave(); }
+
+  [[nodiscard]] bool is_idle() const noexcept { return state_ == state::idle; }
+  [[nodiscard]] bool is_waiting() const noexcept { return state_ == state::waiting; }
+  [[nodiscard]] bool is_granted() const noexcept { return state_ == state::granted; }
+
+  /// It has what it would have waited for. Precondition: is_idle().
+  void grant() noexcept { state_ = state::granted; }
+  /// It has made use of what it was granted.
+  void use() noexcept { state_ = state::idle; }
+  /// Gives up its place, if it has one.
+  void leave() noexcept {
+    if (is_waiting())
+      unlink(state::idle);
+  }
+
+private:
+  friend class wait_list;
+  enum class state : std::uint8_t { idle, waiting, granted };
+
+  void unlink(state after) noexcept {
+    previous->next = next;
+    next->previous = previous;
+    state_ = after;
+  }
+
+  state state_ = state::idle;
+  pollux::waker waker_;
+};
+
+/// Must outlive its waiters, and stays where it is.
+class wait_list {
+public:
+  constexpr wait_list() noexcept : ends_{&ends_, &ends_} {}
+  wait_list(const wait_list&) = delete;
+  wait_list& operator=(const wait_list&) = delete;
+  ~wait_list() = default;
+
+  [[nodiscard]] bool is_empty() const noexcept { return ends_.next == &ends_; }
+  /// Who has waited longest, or null.
+  [[nodiscard]] waiter* first() noexcept {
+    return is_empty() ? nullptr : static_cast<waiter*>(ends_.next);
+  }
+
+  /// `waiter` waits at the end, or keeps the place it has, for what `cx` polls to be woken.
+  void wait(waiter& waiter, const context& cx) noexcept {
+    if (waiter.is_idle()) {
+      waiter.previous = ends_.previous;
+      waiter.next = &ends_;
+      ends_.previous->next = &waiter;
+      ends_.previous = &waiter;
+      waiter.state_ = waiter::state::waiting;
+    }
+    cx.store(waiter.waker_);
+  }
+
+  /// The first has what it waited for. Precondition: !is_empty().
+  void grant_first() noexcept { wake_first(waiter::state::granted); }
+  void grant_all() noexcept {
+    while (!is_empty())
+      grant_first();
+  }
+  /// Nobody waits any more, and nobody was granted anything: all are to look how things stand.
+  void dismiss_all() noexcept {
+    while (!is_empty())
+      wake_first(waiter::state::idle);
+  }
+
+private:
+  void wake_first(waiter::state after) noexcept {
+    waiter& first = *this->first();
+    first.unlink(after);
+    first.waker_.wake();
+  }
+
+  wait_link ends_; // the list is a ring, so that a waiter can leave without knowing it
+};
+
+} // namespace pollux::detail

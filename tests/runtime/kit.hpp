@@ -5,6 +5,8 @@
 #include "pollux/future.hpp"
 #include "pollux/simulated.hpp"
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -60,6 +62,49 @@ public:
 private:
   control* control_;
 };
+
+/// A future that is pending in its first poll and wakes itself there, and completes in its second.
+class self_waking {
+public:
+  using output = int;
+
+  explicit self_waking(control& control) : control_(&control) {}
+
+  pollux::poll<int> poll(pollux::context& cx) {
+    if (control_->polls++ > 0)
+      return 1;
+    cx.waker().wake();
+    return pollux::pending;
+  }
+
+private:
+  control* control_;
+};
+
+/// Drops a future after no poll, after one, and so on until it has completed, and says whether each
+/// time every child was dropped once. `make` gives the future for its controls. Before each poll
+/// but the first, one child more is completed, from the last to the first.
+template <std::size_t N, class Make>
+bool drops_at_every_point(Make make) {
+  bool ok = true;
+  for (std::size_t polls = 0; polls <= N + 1; ++polls) {
+    std::array<control, N> controls;
+    counting_wakeable target;
+    pollux::context cx(target);
+    {
+      auto future = make(controls);
+      for (std::size_t i = 0; i < polls; ++i) {
+        if (i > 0)
+          controls[N - i].complete(static_cast<int>(N - i));
+        if (future.poll(cx).is_ready())
+          break;
+      }
+    }
+    for (const control& child : controls)
+      ok = ok && child.drops == 1;
+  }
+  return ok;
+}
 
 /// An executor on the simulated clock.
 struct simulation {

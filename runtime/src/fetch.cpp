@@ -48,11 +48,10 @@ fetch::~fetch() {
 poll<fetch::output> fetch::poll(context& cx) {
   return trace::polled(node_, [&]() -> pollux::poll<output> {
     if (driver_ == nullptr) {
-      if (cx.driver() == nullptr)
-        throw no_driver();
+      driver& driver = driver_of(cx);
       operation_.node_ = &node_;
       node_.fetch(trace::fetch_phase::sent, 0, 0, operation_.url_);
-      driver_ = cx.driver();
+      driver_ = &driver;
       driver_->start(operation_);
     }
     if (!operation_.outcome_.has_value()) {

@@ -53,3 +53,20 @@ TEST_CASE("the future may have no output") {
   simulation s;
   CHECK(s.run(pollux::timeout(pollux::sleep(1_ms), 2_ms)).has_value());
 }
+
+TEST_CASE("a future that is ready time and again can't keep the time from being over") {
+  simulation s;
+  int polls = 0;
+  auto busy = [](int& polls) -> pollux::task<> {
+    while (true) {
+      co_await pollux::sleep(0_ms);
+      ++polls;
+    }
+  };
+  auto handle = s.executor.spawn(pollux::timeout(busy(polls), 10_ms));
+  s.executor.run_turn();
+  s.driver.advance();
+  s.executor.run_turn();
+  CHECK(polls == 256);
+  CHECK_FALSE(handle.take_output().has_value());
+}

@@ -8,6 +8,7 @@
 
 namespace pollux {
 
+class context;
 class fetch_operation;
 
 /// The runtime's door to the world. Executors know nothing of it; futures reach it through their
@@ -48,5 +49,8 @@ class no_driver : public std::logic_error {
 public:
   no_driver() : std::logic_error("this future needs a driver, and its executor has none") {}
 };
+
+/// The driver that `cx` carries; throws no_driver where there is none.
+[[nodiscard]] driver& driver_of(const context& cx);
 
 } // namespace pollux

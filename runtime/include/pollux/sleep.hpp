@@ -1,10 +1,30 @@
-// sleep: a future that is ready after a while.
+// sleep and sleep_until: futures that are ready after a while, or at a moment.
 #pragma once
 
 #include "pollux/driver.hpp"
 #include "pollux/future.hpp"
 
 namespace pollux {
+
+namespace detail {
+
+/// The wait for a moment, as sleep, sleep_until and interval have it. Keeps to the budget.
+class alarm {
+public:
+  [[nodiscard]] bool has_begun() const noexcept { return begun_; }
+
+  /// Begins to wait for `deadline` on behalf of `node`. Precondition: !has_begun().
+  void begin(driver& driver, instant now, instant deadline, const trace::node& node);
+
+  /// Once it has answered that it is ready, it may begin again. Precondition: has_begun().
+  pollux::poll<void> poll(context& cx);
+
+private:
+  timer timer_; // armed until the deadline; never where that was over when the wait began
+  bool begun_ = false;
+};
+
+} // namespace detail
 
 /// Completes when `duration` has passed since its first poll: like every future it does nothing
 /// before. (Rust's tokio::time::sleep counts from its creation.) Never early.
@@ -23,8 +43,29 @@ public:
 
 private:
   pollux::duration duration_;
-  timer timer_;
-  bool begun_ = false;
+  detail::alarm alarm_;
+  [[no_unique_address]] trace::node node_;
+};
+
+/// Completes when its driver's clock has reached `deadline`; at once when it has already. Never
+/// early.
+///
+/// Cancel safety: dropping it disarms its timer; nothing is lost. Allocates nothing.
+/// Throws no_driver when polled without a driver. Rust: tokio::time::sleep_until.
+class [[nodiscard]] sleep_until {
+public:
+  using output = void;
+
+  explicit sleep_until(instant deadline,
+                       const source_location& where = source_location::current()) noexcept
+      : deadline_(deadline),
+        node_(trace::node_kind::sleep, sizeof(sleep_until), "sleep_until", where) {}
+
+  pollux::poll<void> poll(context& cx);
+
+private:
+  instant deadline_;
+  detail::alarm alarm_;
   [[no_unique_address]] trace::node node_;
 };
 

@@ -38,8 +38,11 @@ public:
         future_.drop();
         return output(answer.take());
       }
-      if (limit_.poll_if_woken(cx, family_).is_pending())
+      // A future that has used up the budget must not keep the time from being over.
+      context own = cx.unconstrained();
+      if (limit_.poll_if_woken(own, family_).is_pending())
         return pending;
+      cx.spend();
       future_.drop();
       limit_.drop();
       return output(failure(elapsed()));

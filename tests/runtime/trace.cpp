@@ -268,3 +268,45 @@ TEST_CASE("without a trace nothing is recorded, and everything runs") {
   s.run(two_sleepers());
   CHECK(taken.empty());
 }
+
+namespace {
+pollux::async_generator<int> traced_stream() {
+  co_yield 1;
+  co_await pollux::sleep(1_ms);
+  co_yield 2;
+}
+pollux::task<> traced_loop() {
+  auto numbers = traced_stream();
+  while (co_await pollux::next(numbers)) {
+  }
+}
+} // namespace
+
+TEST_CASE("the polls of a generator nest in those of its reader, and each item ends one") {
+  recording recording;
+  simulation s;
+  s.run(traced_loop());
+  recording.end();
+  const auto generator = nodes("traced_stream");
+  REQUIRE(generator.size() == 1);
+  std::vector<trace::outcome> ends;
+  for (const auto& record : all(event::poll_end)) {
+    if (record.subject == generator[0])
+      ends.push_back(static_cast<trace::outcome>(record.detail));
+  }
+  using enum trace::outcome;
+  CHECK(ends == std::vector{ready, pending, ready, ready}); // two items and the end
+  CHECK(polls_of(generator[0]) == ends.size());
+  CHECK(drop_of(generator[0]) == trace::drop_reason::finished);
+  std::vector<std::uint32_t> open;
+  for (const auto& record : taken) {
+    if (record.kind == event::poll_begin)
+      open.push_back(record.subject);
+    if (record.kind == event::poll_end) {
+      REQUIRE_FALSE(open.empty());
+      CHECK(open.back() == record.subject);
+      open.pop_back();
+    }
+  }
+  CHECK(open.empty());
+}

@@ -1,6 +1,7 @@
 // All of Pollux: futures that do nothing until they are polled.
 #pragma once
 
+#include "pollux/async_generator.hpp"
 #include "pollux/barrier.hpp"
 #include "pollux/context.hpp"
 #include "pollux/driver.hpp"

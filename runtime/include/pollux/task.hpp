@@ -107,7 +107,8 @@ inline bool strand::poll(context& context) {
       if (outermost == nullptr)
         outermost = &running;
       running.handle().resume();
-      leaf_is_open = running.handle().done();
+      // Without a leaf the root has completed or, being a generator, yielded.
+      leaf_is_open = running.handle().done() || leaf == nullptr;
       if (!leaf_is_open)
         continue;
       running.node.poll_end(trace::outcome::ready);

@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace pollux::detail {
 namespace {
@@ -14,7 +17,6 @@ namespace {
 /// What a request's callbacks need. Lives as long as the request.
 struct pending_request {
   fetch_operation* operation;
-  browser_driver* driver;
   void (*woke)();
   bool has_headers = false;
 };
@@ -23,13 +25,10 @@ pending_request* record_of(const emscripten_fetch_t* request) noexcept {
   return static_cast<pending_request*>(request->userData);
 }
 
-response answer_of(emscripten_fetch_t* request) {
-  response answer;
-  answer.status = request->status;
-  answer.body.assign(request->data, static_cast<std::size_t>(request->numBytes));
-
+header_list headers_of(emscripten_fetch_t* request) {
   std::string text(emscripten_fetch_get_response_headers_length(request) + 1, '\0');
   text.resize(emscripten_fetch_get_response_headers(request, text.data(), text.size()));
+  header_list headers;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find("\r\n", begin), text.size());
     const std::string line = text.substr(begin, end - begin);
@@ -37,14 +36,20 @@ response answer_of(emscripten_fetch_t* request) {
     const std::size_t colon = line.find(':');
     if (colon == line.npos)
       continue;
-    std::string name = line.substr(0, colon);
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
     const std::size_t value = std::min(line.find_first_not_of(' ', colon + 1), line.size());
-    answer.headers.emplace_back(std::move(name), line.substr(value));
+    headers.emplace_back(line.substr(0, colon), line.substr(value));
   }
-  return answer;
+  return headers;
+}
+
+void take_headers(pending_request& record, emscripten_fetch_t* request) {
+  if (!std::exchange(record.has_headers, true))
+    record.operation->on_headers(request->status, headers_of(request));
+}
+
+/// XMLHttpRequest throws at these, and what JavaScript throws C++ can't catch.
+bool is_forbidden(std::string_view method) noexcept {
+  return method == "CONNECT" || method == "TRACE" || method == "TRACK";
 }
 
 } // namespace
@@ -88,15 +93,30 @@ void browser_driver::on_timeout(void* self) {
 }
 
 void browser_driver::start(fetch_operation& operation) {
+  const request& asked = operation.asked();
   emscripten_fetch_attr_t attributes;
   emscripten_fetch_attr_init(&attributes);
-  std::strcpy(attributes.requestMethod, "GET");
-  attributes.attributes = EMSCRIPTEN_FETCH_LOAD_TO_MEMORY;
+  if (asked.method.size() >= sizeof attributes.requestMethod || is_forbidden(asked.method)) {
+    operation.on_failed(fetch_error(fetch_error::kind::invalid_request,
+                                    "a browser sends no " + asked.method + " request"));
+    return;
+  }
+  asked.method.copy(attributes.requestMethod, asked.method.size());
+  std::vector<const char*> headers;
+  for (const auto& [name, value] : asked.headers)
+    headers.insert(headers.end(), {name.c_str(), value.c_str()});
+  headers.push_back(nullptr);
+  attributes.requestHeaders = headers.data();
+  attributes.requestData = asked.body.data();
+  attributes.requestDataSize = asked.body.size();
+  // Replacing means: not to look into IndexedDB first.
+  attributes.attributes = EMSCRIPTEN_FETCH_LOAD_TO_MEMORY | EMSCRIPTEN_FETCH_REPLACE;
   attributes.onreadystatechange = &on_state;
-  attributes.onsuccess = &on_success;
-  attributes.onerror = &on_error;
-  attributes.userData = new pending_request{&operation, this, woke_};
-  operation.driver_data = emscripten_fetch(&attributes, operation.url().c_str());
+  attributes.onprogress = &on_progress;
+  attributes.onsuccess = &on_end;
+  attributes.onerror = &on_end;
+  attributes.userData = new pending_request{&operation, woke_};
+  operation.driver_data = emscripten_fetch(&attributes, asked.url.c_str());
 }
 
 void browser_driver::abort(fetch_operation& operation) noexcept {
@@ -110,37 +130,40 @@ void browser_driver::abort(fetch_operation& operation) noexcept {
 void browser_driver::on_state(emscripten_fetch_t* request) {
   pending_request* const record = record_of(request);
   constexpr unsigned short headers_received = 2;
-  if (record == nullptr || record->has_headers || request->readyState != headers_received)
+  if (record == nullptr || request->readyState != headers_received)
     return;
-  record->has_headers = true;
-  record->operation->on_headers(request->status);
+  take_headers(*record, request);
+  record->woke();
 }
 
-void browser_driver::on_success(emscripten_fetch_t* request) {
-  finish(request);
+void browser_driver::on_progress(emscripten_fetch_t* request) {
+  pending_request* const record = record_of(request);
+  if (record == nullptr || !record->has_headers)
+    return;
+  record->operation->on_received(request->dataOffset + request->numBytes);
+  record->woke();
 }
 
-void browser_driver::on_error(emscripten_fetch_t* request) {
-  finish(request);
-}
-
-void browser_driver::finish(emscripten_fetch_t* request) {
+void browser_driver::on_end(emscripten_fetch_t* request) {
   const std::unique_ptr<pending_request> record(record_of(request));
   if (record == nullptr)
     return;
   request->userData = nullptr;
+  fetch_operation& operation = *record->operation;
   // Emscripten calls every status outside of 2xx an error; to us it is an answer. 0: there was
-  // none.
+  // none, or it broke off.
   if (request->status != 0) {
-    record->operation->on_done(answer_of(request));
+    take_headers(*record, request);
+    operation.on_body({request->data, static_cast<std::size_t>(request->numBytes)});
+    operation.on_done();
   } else {
     // A browser does not tell a program why; the simulated network does.
     const std::string why =
         request->statusText[0] != '\0'
             ? request->statusText
             : "the network, the server's name, or the browser's rules (CORS) prevented it";
-    record->operation->on_failed(fetch_error(
-        fetch_error::kind::network, "no answer from " + record->operation->url() + ": " + why));
+    operation.on_failed(fetch_error(fetch_error::kind::network,
+                                    "no answer from " + operation.asked().url + ": " + why));
   }
   emscripten_fetch_close(request);
   record->woke();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pollux/driver.hpp"
-#include "pollux/fetch.hpp"
+#include "pollux/fetch_operation.hpp"
 
 #include <emscripten/fetch.h>
 
@@ -24,9 +24,8 @@ private:
   static void on_timeout(void* self);
 
   static void on_state(emscripten_fetch_t* request);
-  static void on_success(emscripten_fetch_t* request);
-  static void on_error(emscripten_fetch_t* request);
-  static void finish(emscripten_fetch_t* request);
+  static void on_progress(emscripten_fetch_t* request);
+  static void on_end(emscripten_fetch_t* request);
 
   void (*woke_)();
   double begin_;    // ms on the page's clock

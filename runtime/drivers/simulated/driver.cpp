@@ -28,8 +28,9 @@ private:
     if (answer.error) {
       operation.on_failed(fetch_error(fetch_error::kind::network, *answer.error));
     } else {
-      operation.on_headers(answer.response.status);
-      operation.on_done(std::move(answer.response));
+      operation.on_headers(answer.response.status, std::move(answer.response.headers));
+      operation.on_body(answer.response.body);
+      operation.on_done();
     }
   }
 
@@ -47,11 +48,11 @@ simulated_driver::~simulated_driver() {
 }
 
 void simulated_driver::start(fetch_operation& operation) {
-  auto answer = ask_simulated_network(operation.url());
+  auto answer = ask_simulated_network(operation.asked().url);
   if (!answer) {
     operation.on_failed(fetch_error(fetch_error::kind::network,
                                     "the simulated network has only https://*.pollux.test/, not " +
-                                        operation.url()));
+                                        operation.asked().url));
     return;
   }
   const instant arrival = now_ + answer->delay;

@@ -13,6 +13,17 @@ class fetch_operation;
 
 /// The runtime's door to the world. Executors know nothing of it; futures reach it through their
 /// context.
+///
+/// Whoever has another clock or another way to the network derives from this, and gives the driver
+/// to an executor: `executor tasks(&my_driver)`. A driver has to
+/// - tell the time by now(), which never goes back;
+/// - call `timers_.fire(now())` when the earliest deadline, `timers_.next()`, has come. on_armed()
+/// tells it that this may have changed;
+/// - take requests by start(), and tell their operation what becomes of them (fetch_operation).
+/// What it has no way to do it answers by `operation.on_failed(…)`;
+/// - outlive the executor, whose tasks abort their requests when they are dropped.
+/// Its owner polls when something was woken, and otherwise waits for the driver's next event.
+/// tests/runtime/hand_driver.hpp is a whole one.
 class driver {
 public:
   driver() noexcept = default;
@@ -29,6 +40,10 @@ public:
   /// Ends a request that has been started and is not over; nothing of `operation` is called any
   /// more.
   virtual void abort(fetch_operation& operation) noexcept = 0;
+
+  /// The reader of an operation that was full has caught up: a driver that held the server back
+  /// goes on.
+  virtual void resume(fetch_operation& operation) noexcept { static_cast<void>(operation); }
 
   /// Wakes `timer.waker` at `deadline`. `timer` stays where it is until then, or until it is
   /// destroyed.

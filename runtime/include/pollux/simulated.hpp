@@ -3,7 +3,7 @@
 #pragma once
 
 #include "pollux/driver.hpp"
-#include "pollux/fetch.hpp"
+#include "pollux/fetch_operation.hpp"
 
 #include <memory>
 #include <optional>

@@ -1,0 +1,55 @@
+// request and response: what is asked of a server, and what it answers.
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace pollux {
+
+/// Names and values, in order.
+using header_list = std::vector<std::pair<std::string, std::string>>;
+
+/// What to ask: `request{.method = "POST", .url = "https://…", .body = "…"}`.
+struct request {
+  std::string method = "GET";
+  std::string url = {};
+  header_list headers = {};
+  std::string body = {};
+};
+
+/// What a server answers before the body. Any status is an answer: 404 is not a fetch_error.
+struct response_head {
+  int status = 0;
+  /// Names are in lower case.
+  header_list headers = {};
+
+  /// Whether the status is 200 to 299.
+  [[nodiscard]] bool ok() const noexcept { return status >= 200 && status < 300; }
+  /// The value of the first header of that name (in lower case), or "".
+  [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
+};
+
+/// A server's whole answer.
+struct response : response_head {
+  std::string body = {};
+};
+
+/// There is no answer, or no whole one: what() says why.
+class fetch_error : public std::runtime_error {
+public:
+  enum class kind {
+    invalid_request, ///< nothing was sent: the URL, the method or a header can't be one
+    network, ///< no connection, name not found, connection broken, or not allowed by the browser
+  };
+  fetch_error(kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
+  [[nodiscard]] enum kind kind() const noexcept { return kind_; }
+
+private:
+  enum kind kind_;
+};
+
+} // namespace pollux

@@ -40,13 +40,19 @@ public:
   constexpr value_type* operator->() { return &checked(); }
 
   /// Precondition: !has_value().
-  [[nodiscard]] constexpr const E& error() const noexcept { return *std::get_if<1>(&content_); }
+  [[nodiscard]] constexpr const E& error() const& noexcept { return *std::get_if<1>(&content_); }
+  [[nodiscard]] constexpr E& error() & noexcept { return *std::get_if<1>(&content_); }
+  [[nodiscard]] constexpr E&& error() && noexcept { return std::move(error()); }
 
 private:
   constexpr value_type& checked() {
     if (!has_value()) {
 #if defined(__cpp_exceptions)
-      throw E(error());
+      if constexpr (std::is_copy_constructible_v<E>) {
+        throw E(error());
+      } else {
+        throw E(std::move(error())); // it carries what can't be copied
+      }
 #else
       std::terminate();
 #endif

@@ -1,0 +1,304 @@
+// mpsc: a channel of many senders and one receiver, with room for so many messages.
+#pragma once
+
+#include "pollux/channel.hpp"
+#include "pollux/counted_ptr.hpp"
+#include "pollux/future.hpp"
+#include "pollux/permit_queue.hpp"
+#include "pollux/result.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+namespace pollux::mpsc {
+
+namespace detail {
+
+/// A ring of the messages that were sent and not received. Who wants to send takes a permit for a
+/// slot first; who receives gives it back.
+template <class T>
+class state : public pollux::detail::with_slots<state<T>, pollux::detail::maybe<T>> {
+public:
+  state() noexcept : room(0) {}
+
+  [[nodiscard]] bool is_empty() const noexcept { return count_ == 0; }
+
+  /// Precondition: the caller has a permit, which is the message's from now on.
+  void push(T&& value) {
+    if (room.is_closed())
+      return; // nobody will receive it
+    std::size_t index = first_ + count_;
+    if (index >= this->slot_count())
+      index -= this->slot_count();
+    this->slot(index).emplace(std::move(value));
+    ++count_;
+    receiver.wake();
+  }
+
+  /// Precondition: !is_empty().
+  T pop() {
+    auto& slot = this->slot(first_);
+    T value = std::move(*slot);
+    slot.reset();
+    if (++first_ == this->slot_count())
+      first_ = 0;
+    --count_;
+    room.give(1);
+    return value;
+  }
+
+  pollux::detail::permit_queue room;
+  std::size_t senders = 0;
+  pollux::waker receiver;
+
+private:
+  std::size_t first_ = 0;
+  std::size_t count_ = 0;
+};
+
+template <class T>
+using state_ptr = pollux::detail::counted_ptr<state<T>>;
+
+} // namespace detail
+
+template <class T>
+class sender;
+template <class T>
+class receiver;
+template <class T>
+class send_future;
+template <class T>
+class reserve_future;
+template <class T>
+class recv_future;
+
+/// The two ends of a new channel with room for `capacity` messages, at least one. Allocates once;
+/// sending and receiving allocate nothing. Rust: tokio::sync::mpsc::channel.
+template <class T>
+[[nodiscard]] std::pair<sender<T>, receiver<T>> channel(std::size_t capacity);
+
+/// Room for one message, reserved. Destroying it gives the room back. Rust: OwnedPermit.
+template <class T>
+class [[nodiscard]] permit {
+public:
+  /// Sends at once; when the receiver is gone, `value` is destroyed.
+  void send(T value) && {
+    room_.forget();
+    sender_.state_->push(std::move(value));
+  }
+
+private:
+  friend reserve_future<T>;
+  explicit permit(sender<T> sender) noexcept
+      : sender_(std::move(sender)), room_(sender_.state_->room, 1) {}
+  sender<T> sender_; // before the room, which lies in what it keeps alive
+  pollux::detail::held_permits room_;
+};
+
+/// One of the ends that send. Copy it for more. The channel is closed when all are gone, and all
+/// futures made by them. Rust: mpsc::Sender.
+template <class T>
+class [[nodiscard]] sender {
+public:
+  sender(const sender& other) noexcept : state_(other.state_) {
+    if (state_)
+      ++state_->senders;
+  }
+  sender(sender&&) noexcept = default;
+  sender& operator=(sender other) noexcept {
+    std::swap(state_, other.state_);
+    return *this;
+  }
+  ~sender() {
+    if (state_ && --state_->senders == 0)
+      state_->receiver.wake();
+  }
+
+  /// Completes when there was room for `value`, first come, first served. Fails, and gives it back,
+  /// when the receiver is gone.
+  ///
+  /// Cancel safety: dropping it before it has completed sends nothing, and destroys `value`; use
+  /// reserve() to keep it. It loses its place in the queue; room that had reached it goes to the
+  /// next. Allocates nothing. Rust: Sender::send.
+  [[nodiscard]] send_future<T> send(T value,
+                                    const source_location& where = source_location::current()) {
+    return send_future<T>(*this, std::move(value), where);
+  }
+
+  /// Completes with room for one message, or channel_closed when the receiver is gone.
+  ///
+  /// Cancel safety: dropping it loses its place in the queue. Allocates nothing. Rust:
+  /// Sender::reserve_owned.
+  [[nodiscard]] reserve_future<T>
+  reserve(const source_location& where = source_location::current()) {
+    return reserve_future<T>(*this, where);
+  }
+
+  /// Sends if there is room and nobody waits for it; else gives the value back.
+  result<void, send_error<T>> try_send(T value) {
+    if (is_closed())
+      return failure(send_error<T>(send_error<T>::kind::closed, std::move(value)));
+    if (!state_->room.try_take(1))
+      return failure(send_error<T>(send_error<T>::kind::full, std::move(value)));
+    state_->push(std::move(value));
+    return unit{};
+  }
+
+  /// The receiver is gone.
+  [[nodiscard]] bool is_closed() const noexcept { return state_->room.is_closed(); }
+
+private:
+  friend permit<T>;
+  friend send_future<T>;
+  friend reserve_future<T>;
+  friend std::pair<sender, receiver<T>> channel<T>(std::size_t);
+  explicit sender(const detail::state_ptr<T>& state) noexcept : state_(state) { ++state_->senders; }
+
+  detail::state_ptr<T> state_;
+};
+
+/// See sender::send.
+template <class T>
+class [[nodiscard]] send_future {
+public:
+  using output = result<void, send_error<T>>;
+
+  pollux::poll<output> poll(context& cx) {
+    return trace::polled(node_, [&]() -> pollux::poll<output> {
+      auto answer = room_.poll(cx);
+      if (answer.is_pending())
+        return pending;
+      if (!answer.take())
+        return output(failure(send_error<T>(send_error<T>::kind::closed, std::move(value_))));
+      sender_.state_->push(std::move(value_));
+      return output(unit{});
+    });
+  }
+
+private:
+  friend sender<T>;
+  send_future(const sender<T>& sender, T&& value, const source_location& where)
+      : sender_(sender), room_(sender.state_->room, 1), value_(std::move(value)),
+        node_(trace::node_kind::other, sizeof(send_future), "mpsc.send", where) {}
+
+  sender<T> sender_; // before the room, which lies in what it keeps alive
+  pollux::detail::acquisition room_;
+  T value_;
+  [[no_unique_address]] trace::node node_;
+};
+
+/// See sender::reserve.
+template <class T>
+class [[nodiscard]] reserve_future {
+public:
+  using output = result<permit<T>, channel_closed>;
+
+  pollux::poll<output> poll(context& cx) {
+    return trace::polled(node_, [&]() -> pollux::poll<output> {
+      auto answer = room_.poll(cx);
+      if (answer.is_pending())
+        return pending;
+      if (!answer.take())
+        return output(failure(channel_closed()));
+      return output(permit<T>(sender_));
+    });
+  }
+
+private:
+  friend sender<T>;
+  reserve_future(const sender<T>& sender, const source_location& where)
+      : sender_(sender), room_(sender.state_->room, 1),
+        node_(trace::node_kind::other, sizeof(reserve_future), "mpsc.reserve", where) {}
+
+  sender<T> sender_; // before the room, which lies in what it keeps alive
+  pollux::detail::acquisition room_;
+  [[no_unique_address]] trace::node node_;
+};
+
+/// The end that receives, a stream of the messages in the order in which they were sent. Dropping
+/// it closes the channel, and destroys the messages in it. Rust: mpsc::Receiver.
+template <class T>
+class [[nodiscard]] receiver {
+public:
+  using item = T;
+
+  receiver(receiver&&) noexcept = default;
+  receiver& operator=(receiver&& other) noexcept {
+    receiver taken(std::move(other));
+    std::swap(state_, taken.state_);
+    return *this;
+  }
+  ~receiver() {
+    if (!state_)
+      return;
+    state_->room.close();
+    state_->receiver.reset();
+    while (!state_->is_empty())
+      static_cast<void>(state_->pop());
+  }
+
+  /// Completes with the next message, or with nothing when all senders are gone and all messages
+  /// received. It borrows the receiver: one at a time, which the receiver must outlive.
+  ///
+  /// Cancel safety: dropping it loses no message. Allocates nothing. Rust: Receiver::recv.
+  [[nodiscard]] recv_future<T>
+  recv(const source_location& where = source_location::current()) & noexcept {
+    return recv_future<T>(*this, where);
+  }
+
+  /// The next message, if there is one now.
+  [[nodiscard]] std::optional<T> try_recv() {
+    if (state_->is_empty())
+      return std::nullopt;
+    return state_->pop();
+  }
+
+  /// As a stream.
+  pollux::poll<std::optional<T>> poll_next(context& cx) {
+    if (state_->is_empty() && state_->senders > 0) {
+      cx.store(state_->receiver);
+      return pending;
+    }
+    if (cx.must_yield())
+      return pending;
+    cx.spend();
+    return try_recv();
+  }
+
+private:
+  friend std::pair<sender<T>, receiver> channel<T>(std::size_t);
+  explicit receiver(const detail::state_ptr<T>& state) noexcept : state_(state) {}
+
+  detail::state_ptr<T> state_;
+};
+
+/// See receiver::recv.
+template <class T>
+class [[nodiscard]] recv_future {
+public:
+  using output = std::optional<T>;
+
+  pollux::poll<output> poll(context& cx) {
+    return trace::polled(node_, [&] { return receiver_->poll_next(cx); });
+  }
+
+private:
+  friend receiver<T>;
+  recv_future(receiver<T>& receiver, const source_location& where) noexcept
+      : receiver_(&receiver),
+        node_(trace::node_kind::other, sizeof(recv_future), "mpsc.recv", where) {}
+
+  receiver<T>* receiver_;
+  [[no_unique_address]] trace::node node_;
+};
+
+template <class T>
+std::pair<sender<T>, receiver<T>> channel(std::size_t capacity) {
+  const std::size_t room = capacity > 0 ? capacity : 1;
+  const auto state = detail::state<T>::make(room);
+  state->room.give(room);
+  return {sender<T>(state), receiver<T>(state)};
+}
+
+} // namespace pollux::mpsc

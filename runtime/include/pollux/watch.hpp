@@ -1,0 +1,195 @@
+// watch: a channel that keeps the latest value only.
+#pragma once
+
+#include "pollux/channel.hpp"
+#include "pollux/counted_ptr.hpp"
+#include "pollux/future.hpp"
+#include "pollux/result.hpp"
+#include "pollux/wait_list.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace pollux::watch {
+
+namespace detail {
+
+template <class T>
+struct state : pollux::detail::counted {
+  explicit state(T&& first) : value(std::move(first)) {}
+
+  void changed() noexcept {
+    ++version;
+    waiting.dismiss_all();
+  }
+
+  T value;
+  std::uint64_t version = 0; // how often the value was changed
+  std::size_t senders = 0;
+  std::size_t receivers = 0;
+  pollux::detail::wait_list waiting;
+};
+
+template <class T>
+using state_ptr = pollux::detail::counted_ptr<state<T>>;
+
+} // namespace detail
+
+template <class T>
+class sender;
+template <class T>
+class receiver;
+template <class T>
+class changed_future;
+
+/// The two ends of a new channel; the receiver has seen `first`. Allocates once. Rust:
+/// tokio::sync::watch::channel.
+template <class T>
+[[nodiscard]] std::pair<sender<T>, receiver<T>> channel(T first);
+
+/// Changes the value. Copy it for more senders. Rust: watch::Sender.
+template <class T>
+class [[nodiscard]] sender {
+public:
+  sender(const sender& other) noexcept : state_(other.state_) {
+    if (state_)
+      ++state_->senders;
+  }
+  sender(sender&&) noexcept = default;
+  sender& operator=(sender other) noexcept {
+    std::swap(state_, other.state_);
+    return *this;
+  }
+  ~sender() {
+    if (state_ && --state_->senders == 0)
+      state_->waiting.dismiss_all();
+  }
+
+  /// Replaces the value. Fails, and gives the new one back, when nobody watches.
+  result<void, send_error<T>> send(T value) {
+    if (state_->receivers == 0)
+      return failure(send_error<T>(send_error<T>::kind::closed, std::move(value)));
+    static_cast<void>(replace(std::move(value)));
+    return unit{};
+  }
+
+  /// Replaces the value, whether anybody watches or not; gives the old one.
+  T replace(T value) {
+    std::swap(state_->value, value);
+    state_->changed();
+    return value;
+  }
+
+  /// The latest value, until the next send.
+  [[nodiscard]] const T& borrow() const noexcept { return state_->value; }
+
+  /// A new receiver, which has seen the latest value.
+  [[nodiscard]] receiver<T> subscribe() const { return receiver<T>(state_); }
+
+  /// Nobody watches.
+  [[nodiscard]] bool is_closed() const noexcept { return state_->receivers == 0; }
+
+private:
+  friend std::pair<sender, receiver<T>> channel<T>(T);
+  explicit sender(const detail::state_ptr<T>& state) noexcept : state_(state) { ++state_->senders; }
+
+  detail::state_ptr<T> state_;
+};
+
+/// Sees the latest value, and what of it is new. A copy has seen what this one has. Rust:
+/// watch::Receiver.
+template <class T>
+class [[nodiscard]] receiver {
+public:
+  receiver(const receiver& other) noexcept : state_(other.state_), seen_(other.seen_) {
+    if (state_)
+      ++state_->receivers;
+  }
+  receiver(receiver&&) noexcept = default;
+  receiver& operator=(receiver other) noexcept {
+    std::swap(state_, other.state_);
+    std::swap(seen_, other.seen_);
+    return *this;
+  }
+  ~receiver() {
+    if (state_)
+      --state_->receivers;
+  }
+
+  /// Completes when there is a value that this receiver has not seen, and has seen it then; or with
+  /// channel_closed, when there will be none. Of several changes it sees the last. It borrows the
+  /// receiver, which must outlive it and stay where it is.
+  ///
+  /// Cancel safety: dropping it misses nothing: what is new stays new. Allocates nothing. Rust:
+  /// Receiver::changed.
+  [[nodiscard]] changed_future<T>
+  changed(const source_location& where = source_location::current()) & noexcept {
+    return changed_future<T>(*this, where);
+  }
+
+  /// Whether there is a value that this has not seen.
+  [[nodiscard]] bool has_changed() const noexcept { return seen_ != state_->version; }
+
+  /// The latest value, until the next send. It is not seen by that.
+  [[nodiscard]] const T& borrow() const noexcept { return state_->value; }
+  /// The same, and it is seen.
+  [[nodiscard]] const T& borrow_and_update() noexcept {
+    seen_ = state_->version;
+    return state_->value;
+  }
+
+private:
+  friend sender<T>;
+  friend changed_future<T>;
+  friend std::pair<sender<T>, receiver> channel<T>(T);
+  explicit receiver(const detail::state_ptr<T>& state) noexcept
+      : state_(state), seen_(state_->version) {
+    ++state_->receivers;
+  }
+
+  detail::state_ptr<T> state_;
+  std::uint64_t seen_;
+};
+
+/// See receiver::changed.
+template <class T>
+class [[nodiscard]] changed_future {
+public:
+  using output = result<void, channel_closed>;
+
+  pollux::poll<output> poll(context& cx) {
+    return trace::polled(node_, [&]() -> pollux::poll<output> {
+      detail::state<T>& state = *receiver_->state_;
+      if (!receiver_->has_changed() && state.senders > 0) {
+        state.waiting.wait(waiter_, cx);
+        return pending;
+      }
+      if (cx.must_yield())
+        return pending;
+      cx.spend();
+      if (!receiver_->has_changed())
+        return output(failure(channel_closed()));
+      receiver_->seen_ = state.version;
+      return output(unit{});
+    });
+  }
+
+private:
+  friend receiver<T>;
+  changed_future(receiver<T>& receiver, const source_location& where) noexcept
+      : receiver_(&receiver),
+        node_(trace::node_kind::other, sizeof(changed_future), "watch.changed", where) {}
+
+  receiver<T>* receiver_;
+  pollux::detail::waiter waiter_;
+  [[no_unique_address]] trace::node node_;
+};
+
+template <class T>
+std::pair<sender<T>, receiver<T>> channel(T first) {
+  const detail::state_ptr<T> state(new detail::state<T>(std::move(first)));
+  return {sender<T>(state), receiver<T>(state)};
+}
+
+} // namespace pollux::watch

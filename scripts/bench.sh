@@ -1,10 +1,19 @@
 #!/bin/sh
-# Measures: bench compile [FILE.cpp], bench page [--json FILE].
+# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench runtime [--json FILE] [--rounds N] [--quick].
 set -eu
 # shellcheck source=scripts/setup.sh
 . "$POLLUX_ROOT/scripts/setup.sh"
 # shellcheck source=scripts/setup/trees.sh
 . "$POLLUX_ROOT/scripts/setup/trees.sh"
+
+# build_bench PLATFORM ARGUMENT…: what `bench runtime` measures, in build/bench/PLATFORM.
+build_bench() {
+  bench_tree=$POLLUX_ROOT/build/bench/$1
+  shift
+  [ -e "$bench_tree/build.ninja" ] || step "configuring ${bench_tree#"$POLLUX_ROOT/"}" \
+    cmake -G Ninja -S "$POLLUX_ROOT/tests/bench/runtime" -B "$bench_tree" -DCMAKE_BUILD_TYPE=Release "$@"
+  cmake --build "$bench_tree" >&2
+}
 
 case ${1:-} in
   compile)
@@ -24,5 +33,12 @@ case ${1:-} in
     cd "$POLLUX_ROOT/web"
     exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts
     ;;
-  *) die "bench wants to know what to measure: ./dev bench compile, or ./dev bench page" ;;
+  runtime)
+    shift
+    install_missing llvm
+    build_bench native -DCMAKE_CXX_COMPILER=clang++-19
+    build_bench wasm "-DCMAKE_TOOLCHAIN_FILE=$POLLUX_EMSCRIPTEN/cmake/Modules/Platform/Emscripten.cmake"
+    exec node "$POLLUX_ROOT/tests/bench/runtime/run.mjs" "$@"
+    ;;
+  *) die "bench wants to know what to measure: ./dev bench compile, ./dev bench page, or ./dev bench runtime" ;;
 esac

@@ -12,6 +12,8 @@ Usage: ./dev COMMAND [ARGUMENTS]
                      how long compiling takes as the page does it, and by emcc; how large the kit is
   bench page [--json FILE]
                      in Chromium: load to first poll, edit to output (and emcc beside it), bytes over the wire
+  bench runtime [--json FILE] [--rounds N] [--quick] [--only REGEX]
+                     the runtime against the hand-written limit and its peers, natively and in WebAssembly
   setup              set up what building needs, and no more
   env                print the environment of the build: eval "$(./dev env)" gives emcc, node, …
   format             format the C++ sources in place

@@ -1,0 +1,322 @@
+// pollux: the workloads as they are written with Pollux.
+#include "measure.hpp"
+
+#include <pollux/pollux.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+namespace {
+
+using namespace measure;
+using pollux::context;
+using pollux::executor;
+using pollux::task;
+
+#if POLLUX_TRACE
+constexpr auto* peer = "pollux:traced_off";
+
+std::uint64_t records = 0;
+void count_records(const pollux::trace::record*, std::size_t count) {
+  records += count;
+}
+#else
+constexpr auto* peer = "pollux";
+#endif
+
+void run_all(executor& executor) {
+  while (executor.has_scheduled())
+    executor.run_turn();
+}
+
+/// Runs one task until it is over.
+template <pollux::future F>
+void run_one(F future) {
+  executor executor;
+  executor.spawn(std::move(future)).detach();
+  run_all(executor);
+  check(executor.alive() == 0);
+}
+
+// W1: spawning, of plain futures and of coroutines (W1c).
+
+struct counting {
+  using output = void;
+  std::uint64_t* count;
+
+  pollux::poll<void> poll(context&) const {
+    ++*count;
+    return pollux::poll<void>::ready();
+  }
+};
+task<> counting_coroutine(std::uint64_t* count) {
+  ++*count;
+  co_return;
+}
+
+template <class Make>
+void spawn_and_run(std::uint32_t at_once, Make make) {
+  std::uint64_t count = 0;
+  executor executor;
+  for (std::uint32_t done = 0; done < tasks; done += at_once) {
+    for (std::uint32_t i = 0; i < at_once; ++i)
+      executor.spawn(make(&count)).detach();
+    run_all(executor);
+  }
+  check(count == tasks);
+}
+
+constexpr auto plain = [](std::uint64_t* count) { return counting{count}; };
+
+// W2, and W8: a chain of coroutines whose innermost wakes itself.
+
+task<> wake_itself(std::uint32_t times) {
+  for (std::uint32_t i = 0; i < times; ++i)
+    co_await pollux::yield_now();
+}
+
+// NOLINTNEXTLINE(misc-no-recursion)
+task<> chain(std::uint32_t depth, std::uint32_t times) {
+  if (depth > 0) {
+    co_await chain(depth - 1, times);
+  } else {
+    co_await wake_itself(times);
+  }
+}
+
+// W3: two tasks that wake each other, over events with one waiter.
+
+struct event {
+  bool is_set = false;
+  pollux::waker waiter;
+
+  void signal() {
+    is_set = true;
+    waiter.wake();
+  }
+};
+struct wait_for {
+  using output = void;
+  event* what;
+
+  pollux::poll<void> poll(context& cx) const {
+    if (std::exchange(what->is_set, false))
+      return pollux::poll<void>::ready();
+    cx.store(what->waiter);
+    return pollux::pending;
+  }
+};
+
+task<> ping(event& there, event& back) {
+  for (std::uint32_t i = 0; i < round_trips; ++i) {
+    there.signal();
+    co_await wait_for{&back};
+  }
+}
+task<> pong(event& there, event& back) {
+  for (std::uint32_t i = 0; i < round_trips; ++i) {
+    co_await wait_for{&there};
+    back.signal();
+  }
+}
+void ping_pong() {
+  event there;
+  event back;
+  executor executor;
+  executor.spawn(ping(there, back)).detach();
+  executor.spawn(pong(there, back)).detach();
+  run_all(executor);
+  check(executor.alive() == 0);
+}
+
+// W4: a join of two that are each pending once; as plain futures, and as coroutines (W4c).
+
+struct yield_once {
+  using output = std::uint32_t;
+  std::uint32_t result;
+  bool yielded = false;
+
+  pollux::poll<std::uint32_t> poll(context& cx) {
+    if (yielded)
+      return result;
+    yielded = true;
+    cx.target().wake();
+    return pollux::pending;
+  }
+};
+task<std::uint32_t> yield_once_coroutine(std::uint32_t result) {
+  co_await pollux::yield_now();
+  co_return result;
+}
+
+task<> join_two() {
+  std::uint64_t sum = 0;
+  for (std::uint32_t i = 0; i < joins; ++i) {
+    auto [a, b] = co_await pollux::join(yield_once{1}, yield_once{2});
+    sum += a + b;
+  }
+  check(sum == std::uint64_t{3} * joins);
+}
+task<> join_two_coroutines() {
+  std::uint64_t sum = 0;
+  for (std::uint32_t i = 0; i < joins; ++i) {
+    auto [a, b] = co_await pollux::join(yield_once_coroutine(1), yield_once_coroutine(2));
+    sum += a + b;
+  }
+  check(sum == std::uint64_t{3} * joins);
+}
+
+// W6: a select between one that is pending once, and one that never completes.
+
+struct wait_until_dropped {
+  using output = void;
+  event* what;
+
+  explicit wait_until_dropped(event& what) : what(&what) {}
+  wait_until_dropped(wait_until_dropped&& other) noexcept
+      : what(std::exchange(other.what, nullptr)) {}
+  wait_until_dropped& operator=(wait_until_dropped&&) = delete;
+  ~wait_until_dropped() {
+    if (what != nullptr)
+      what->waiter.reset();
+  }
+  pollux::poll<void> poll(context& cx) const { return wait_for{what}.poll(cx); }
+};
+
+task<> select_one() {
+  event never;
+  std::uint64_t first = 0;
+  for (std::uint32_t i = 0; i < selects; ++i) {
+    const auto winner = co_await pollux::select(yield_once{1}, wait_until_dropped(never));
+    first += winner.index() == 0;
+  }
+  check(first == selects);
+}
+
+// W7: timers, half of them cancelled, the others fired in the order of their deadlines.
+
+struct waiting_for_all {
+  using output = void;
+  std::vector<pollux::timer>* all;
+  bool begun = false;
+
+  pollux::poll<void> poll(context& cx) {
+    if (!std::exchange(begun, true)) {
+      for (auto& timer : *all)
+        cx.store(timer.waker);
+    }
+    return pollux::pending;
+  }
+};
+
+pollux::instant at(std::uint64_t nanoseconds) {
+  return pollux::instant(pollux::duration::nanoseconds(static_cast<std::int64_t>(nanoseconds)));
+}
+
+std::vector<std::uint64_t> deadlines() {
+  std::vector<std::uint64_t> result(timers);
+  std::generate(result.begin(), result.end(), [] { return 1 + next_random() % last_deadline; });
+  return result;
+}
+
+void fire_timers(const std::vector<std::uint64_t>& deadlines) {
+  std::vector<pollux::timer> all(timers);
+  auto queue = std::make_unique<pollux::timer_queue>();
+  executor executor;
+  executor.spawn(waiting_for_all{&all}).detach();
+  run_all(executor);
+  for (std::uint32_t i = 0; i < timers; ++i)
+    queue->arm(all[i], at(deadlines[i]));
+  for (std::uint32_t i = 0; i < timers; i += 2)
+    queue->cancel(all[i]);
+  std::uint32_t fired = 0;
+  pollux::instant last;
+  while (const auto next = queue->next()) {
+    check(*next >= last);
+    last = *next;
+    queue->fire(last);
+    ++fired; // of two with one deadline, both at once
+    run_all(executor);
+  }
+  check(fired > timers / 2 - timers / 20 && fired <= timers / 2);
+}
+
+// W9: tasks that have been polled and wait, as plain futures and as coroutines (W9c). What wakes a
+// task holds its waker, and that lies in the task, too.
+
+struct parked {
+  using output = void;
+  pollux::waker waker;
+
+  pollux::poll<void> poll(context& cx) {
+    cx.store(waker);
+    return pollux::pending;
+  }
+};
+task<> parked_coroutine() {
+  co_await parked();
+}
+
+template <class Make>
+void park(Make make) {
+  auto* const executor = new pollux::executor; // stays, with its tasks
+  for (std::uint32_t i = 0; i < tasks; ++i)
+    executor->spawn(make()).detach();
+  run_all(*executor);
+  check(executor->alive() == tasks); // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks)
+}
+
+#if POLLUX_TRACE
+/// How many records a trace of `body` has, per operation.
+template <class Body>
+void count_events(const char* work, double operations, Body body) {
+  records = 0;
+  pollux::trace::start(&count_records, UINT64_MAX, pollux::trace::clock_kind::simulated);
+  body();
+  pollux::trace::stop(0, false);
+  report(work, peer, std::round(static_cast<double>(records) / operations), 0);
+}
+#endif
+
+} // namespace
+
+int main(int, char** arguments) {
+  const auto is = [&](const char* work) { return std::strcmp(arguments[1], work) == 0; };
+  if (is("W1")) {
+    measure_time("W1", peer, tasks, [] { spawn_and_run(tasks, plain); });
+    measure_time("W1c", peer, tasks, [] { spawn_and_run(tasks, counting_coroutine); });
+  } else if (is("W1b")) {
+    measure_time("W1b", peer, tasks, [] { spawn_and_run(batch, plain); });
+    measure_time("W1bc", peer, tasks, [] { spawn_and_run(batch, counting_coroutine); });
+  } else if (is("W2")) {
+    measure_time("W2", peer, wakes, [] { run_one(wake_itself(wakes)); });
+  } else if (is("W3")) {
+    measure_time("W3", peer, round_trips, [] { ping_pong(); });
+  } else if (is("W4")) {
+    measure_time("W4", peer, joins, [] { run_one(join_two()); });
+    measure_time("W4c", peer, joins, [] { run_one(join_two_coroutines()); });
+  } else if (is("W6")) {
+    measure_time("W6", peer, selects, [] { run_one(select_one()); });
+  } else if (is("W7")) {
+    const auto at = deadlines();
+    measure_time("W7", peer, double{timers} * timer_rounds, [&] {
+      for (std::uint32_t i = 0; i < timer_rounds; ++i)
+        fire_timers(at);
+    });
+  } else if (is("W8")) {
+    measure_time("W8:1", peer, wakes, [] { run_one(chain(1, wakes)); });
+    measure_time("W8:10", peer, wakes, [] { run_one(chain(10, wakes)); });
+    measure_time("W8:100", peer, wakes, [] { run_one(chain(100, wakes)); });
+    measure_time("W8:1000", peer, wakes, [] { run_one(chain(1000, wakes)); });
+  } else if (is("W9")) {
+    measure_space("W9", peer, tasks, [] { park([] { return parked(); }); });
+    measure_space("W9c", peer, tasks, [] { park([] { return parked_coroutine(); }); });
+  }
+#if POLLUX_TRACE
+  if (is("events")) {
+    count_events("W2", wakes, [] { run_one(wake_itself(wakes)); });
+    count_events("W4", joins, [] { run_one(join_two()); });
+  }
+#endif
+}

@@ -1,0 +1,51 @@
+// What ./dev bench runtime measures, of whom, and what Pollux is to reach.
+import process from 'node:process';
+
+/// The workloads in the order of the table. `limit`: whose limit to compare with, if not its own; `ratio`: to that, at most;
+/// `most`: a bound in the workload's unit; `allocations`: per operation, at most.
+export const works = {
+  W1: { what: 'spawn 1,000,000 tasks, then run them', ratio: 3 },
+  W1c: { what: 'the same, of coroutines', limit: 'W1' },
+  W1b: { what: 'spawn and run tasks, 1,000 at a time' },
+  W1bc: { what: 'the same, of coroutines', limit: 'W1b' },
+  W2: { what: 'a task wakes itself and is polled', ratio: 1.7 },
+  W3: { what: 'two tasks wake each other, there and back', ratio: 1.7 },
+  W3m: { what: 'the same over two mpsc(1)', limit: 'W3' },
+  W4: { what: 'join of two, each pending once', ratio: 2.5, allocations: 0 },
+  W4c: { what: 'the same, of coroutines', limit: 'W4', ratio: 5 },
+  W5a: { what: '10,000 children, all woken in one turn; per child', ratio: 3 },
+  W5b: { what: '10,000 children, one woken per turn; per child', ratio: 3 },
+  W6: { what: 'select(pending once, never)', ratio: 2.5, allocations: 0 },
+  W7: { what: '100,000 timers, half of them cancelled; per timer', ratio: 2 },
+  W8: { what: 'a wake of a coroutine below others; the limit is polled at the leaf' },
+  'W8:1': { what: 'below 1', limit: 'W8', ratio: 2.5 },
+  'W8:10': { what: 'below 10', limit: 'W8', ratio: 2.5 },
+  'W8:100': { what: 'below 100', limit: 'W8', ratio: 2.5 },
+  'W8:1000': { what: 'below 1,000', limit: 'W8', ratio: 2.5 },
+  W9: { what: 'bytes per parked task', unit: 'B', most: { native: 96 } },
+  W9c: { what: 'the same, of coroutines', unit: 'B', limit: 'W9' },
+};
+
+const all = ['W1', 'W1b', 'W2', 'W3', 'W4', 'W5a', 'W5b', 'W6', 'W7', 'W8', 'W9'];
+const ours = [...all, 'W3m'];
+/// Where tracing is compared with no tracing.
+const traced = ['W2', 'W4'];
+
+const native = (name, runs, more = {}) => ({ platform: 'native', file: `BUILD/native/${name}`, command: [`BUILD/native/${name}`], runs, ...more });
+const wasm = (name, runs, more = {}) => ({
+  platform: 'wasm',
+  file: `BUILD/wasm/${name}.js`,
+  command: [process.execPath, '--no-liftoff', `BUILD/wasm/${name}.js`],
+  runs,
+  ...more,
+});
+
+/// Who is measured: the file without which it is left out, the command to which the name of a workload is added, the workloads, and
+/// what to install for it.
+export const peers = [
+  native('limit', all),
+  native('pollux_untraced', ours),
+  native('pollux_traced_off', traced, { events: true }),
+  wasm('limit', all),
+  wasm('pollux_untraced', ours),
+];

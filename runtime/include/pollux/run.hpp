@@ -3,7 +3,6 @@
 
 #include "pollux/executor.hpp"
 
-#include <concepts>
 #include <memory>
 #include <type_traits>
 
@@ -65,8 +64,9 @@ int run(std::unique_ptr<main_future> main);
 /// When nothing is left that could wake a task, it says how many tasks wait for ever, and the exit
 /// code is 70.
 template <future F>
-  requires std::is_void_v<output_of<F>> || std::same_as<output_of<F>, int>
 [[nodiscard]] int run(F future) {
+  static_assert(std::is_void_v<output_of<F>> || std::is_same_v<output_of<F>, int>,
+                "run wants a future whose output is void or int, the exit code");
   return detail::run(std::make_unique<detail::main_future_of<F>>(std::move(future)));
 }
 

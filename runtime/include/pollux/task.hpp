@@ -213,6 +213,9 @@ private:
   [[no_unique_address]] trace::await_point point_;
 };
 
+template <class>
+inline constexpr bool always_false = false;
+
 /// What is the same in the promises of task<T> and task<void>.
 template <class T>
 class promise_base : public frame {
@@ -241,8 +244,17 @@ public:
     return {future, *this, where};
   }
   template <future F>
-  void
-  await_transform(F& future) = delete; // co_await consumes its future: write co_await std::move(f)
+  static std::suspend_never await_transform(F&) {
+    static_assert(always_false<F>, "co_await consumes its future: write co_await std::move(f)");
+    return {};
+  }
+  template <class Awaited>
+    requires(!future<std::remove_cvref_t<Awaited>>)
+  static std::suspend_never await_transform(Awaited&&) {
+    static_assert(always_false<Awaited>,
+                  "co_await wants a future: a type with `output` and `poll(context&)`");
+    return {};
+  }
 
   void unhandled_exception() noexcept {
     result.fail();
@@ -291,11 +303,13 @@ public:
 /// once. Allocates one frame per coroutine (memory.hpp), unless the compiler elides it. Rust: an
 /// `async fn`.
 template <class T>
-class [[nodiscard]] task {
+class [[nodiscard(
+    "a task does nothing until it is polled: co_await it, spawn it, or give it to a join")]] task {
 public:
   using output = T;
   using promise_type = detail::promise<T>;
 
+  task(const task&) = delete; // there is one owner: write std::move(task)
   task(task&& other) noexcept : promise_(std::exchange(other.promise_, nullptr)) {}
   task& operator=(task&& other) noexcept {
     std::swap(promise_, other.promise_);

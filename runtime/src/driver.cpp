@@ -1,12 +1,13 @@
 #include "pollux/driver.hpp"
 
 #include "pollux/context.hpp"
+#include "pollux/panic.hpp"
 
 namespace pollux {
 
 driver& driver_of(const context& cx) {
   if (cx.driver() == nullptr)
-    throw no_driver();
+    detail::raise(no_driver());
   return *cx.driver();
 }
 

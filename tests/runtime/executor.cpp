@@ -146,7 +146,7 @@ TEST_CASE("destroying the executor cancels its tasks, and handles survive it") {
 
 TEST_CASE("spawning outside of a task says what to do instead") {
   control inner;
-  CHECK_THROWS_AS(pollux::spawn(controlled{inner}).detach(), std::logic_error);
+  CHECK_THROWS_AS(pollux::spawn(controlled{inner}).detach(), pollux::no_executor);
 }
 
 TEST_CASE("whoever runs the executor is told when there is something to poll") {

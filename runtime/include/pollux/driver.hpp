@@ -4,7 +4,7 @@
 #include "pollux/time.hpp"
 #include "pollux/timer_queue.hpp"
 
-#include <stdexcept>
+#include <exception>
 
 namespace pollux {
 
@@ -60,9 +60,11 @@ protected:
 };
 
 /// Thrown where a future needs a driver and its executor was given none.
-class no_driver : public std::logic_error {
+class no_driver : public std::exception {
 public:
-  no_driver() : std::logic_error("this future needs a driver, and its executor has none") {}
+  [[nodiscard]] const char* what() const noexcept override {
+    return "this future needs a driver, and its executor has none";
+  }
 };
 
 /// The driver that `cx` carries; throws no_driver where there is none.

@@ -4,11 +4,11 @@
 #include "pollux/completion.hpp"
 #include "pollux/future.hpp"
 #include "pollux/memory.hpp"
+#include "pollux/panic.hpp"
 #include "pollux/source_location.hpp"
 
 #include <cstddef>
 #include <exception>
-#include <stdexcept>
 #include <type_traits>
 #include <utility>
 
@@ -19,9 +19,19 @@ template <class T>
 class join_handle;
 
 /// What awaiting the handle of an aborted task throws.
-class task_aborted : public std::runtime_error {
+class task_aborted : public std::exception {
 public:
-  task_aborted() : std::runtime_error("the task was aborted before it completed") {}
+  [[nodiscard]] const char* what() const noexcept override {
+    return "the task was aborted before it completed";
+  }
+};
+
+/// What spawn throws where no executor is polling.
+class no_executor : public std::exception {
+public:
+  [[nodiscard]] const char* what() const noexcept override {
+    return "spawn: no executor is polling; call executor::spawn";
+  }
 };
 
 namespace detail {
@@ -80,13 +90,8 @@ public:
 
   /// Precondition: is_over().
   value_of<T> take_output() {
-    if (output_.is_empty()) {
-#if defined(__cpp_exceptions)
-      throw task_aborted();
-#else
-      std::terminate();
-#endif
-    }
+    if (output_.is_empty())
+      raise(task_aborted());
     return output_.take();
   }
 
@@ -249,12 +254,12 @@ join_handle<output_of<F>> executor::spawn(F future) {
   return join_handle<output_of<F>>(*new detail::spawned_future<F>(*this, std::move(future)));
 }
 
-/// Spawns on the executor that is polling. Throws std::logic_error outside of a task.
+/// Spawns on the executor that is polling. Throws no_executor outside of a task.
 template <future F>
 [[nodiscard]] join_handle<output_of<F>> spawn(F future) {
   executor* const current = executor::current();
   if (current == nullptr)
-    throw std::logic_error("spawn: no executor is polling; call executor::spawn");
+    detail::raise(no_executor());
   return current->spawn(std::move(future));
 }
 

@@ -1,8 +1,9 @@
 // maybe<T>: a T or nothing. What the runtime needs of std::optional, in far less code for the
-// in-page compiler, which makes it anew for each future.
+// in-page compiler, which makes it anew for each future. Without <memory>, which brings std::string
+// along: hence the placement new and the built-in addressof.
 #pragma once
 
-#include <memory>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -26,11 +27,11 @@ public:
   constexpr ~maybe()
     requires std::is_trivially_destructible_v<T>
   = default;
-  constexpr maybe(maybe&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : nothing_() {
+  maybe(maybe&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : nothing_() {
     if (other.has_value_)
       emplace(std::move(other.value_));
   }
-  constexpr maybe& operator=(maybe&& other) noexcept(std::is_nothrow_move_constructible_v<T>) {
+  maybe& operator=(maybe&& other) noexcept(std::is_nothrow_move_constructible_v<T>) {
     if (this != &other) {
       reset();
       if (other.has_value_)
@@ -44,21 +45,21 @@ public:
 
   /// Precondition: it has no value.
   template <class... Args>
-  constexpr void emplace(Args&&... args) {
-    std::construct_at(std::addressof(value_), std::forward<Args>(args)...);
+  void emplace(Args&&... args) {
+    ::new (static_cast<void*>(__builtin_addressof(value_))) T(std::forward<Args>(args)...);
     has_value_ = true;
   }
   constexpr void reset() noexcept {
     if (!has_value_)
       return;
     has_value_ = false;
-    std::destroy_at(std::addressof(value_));
+    value_.~T();
   }
 
   /// Precondition of these: has_value().
   constexpr T& operator*() noexcept { return value_; }
-  constexpr T* operator->() noexcept { return std::addressof(value_); }
-  constexpr const T* operator->() const noexcept { return std::addressof(value_); }
+  constexpr T* operator->() noexcept { return __builtin_addressof(value_); }
+  constexpr const T* operator->() const noexcept { return __builtin_addressof(value_); }
 
 private:
   union {

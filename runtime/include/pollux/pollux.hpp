@@ -23,6 +23,7 @@
 #include "pollux/notify.hpp"
 #include "pollux/now.hpp"
 #include "pollux/oneshot.hpp"
+#include "pollux/panic.hpp"
 #include "pollux/poll.hpp"
 #include "pollux/poll_fn.hpp"
 #include "pollux/ready.hpp"

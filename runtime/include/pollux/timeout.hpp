@@ -5,14 +5,16 @@
 #include "pollux/result.hpp"
 #include "pollux/sleep.hpp"
 
-#include <stdexcept>
+#include <exception>
 
 namespace pollux {
 
 /// The time was over before the future had completed.
-class elapsed : public std::runtime_error {
+class elapsed : public std::exception {
 public:
-  elapsed() : std::runtime_error("the time was over before the future completed") {}
+  [[nodiscard]] const char* what() const noexcept override {
+    return "the time was over before the future completed";
+  }
 };
 
 /// Completes with the output of `future`, or, when `limit` has passed since the first poll, drops

@@ -1,0 +1,25 @@
+// panic: the end of a program that can't go on.
+#pragma once
+
+#include <utility>
+
+namespace pollux {
+
+/// Writes `message` to standard error and aborts. A program replaces it, as it would operator new,
+/// by defining it: on a device that has no standard error. Rust: panic! with panic = "abort".
+[[noreturn]] void panic(const char* message) noexcept;
+
+namespace detail {
+
+/// Throws `error`; where exceptions are off, panics with what it says.
+template <class E>
+[[noreturn]] void raise(E error) {
+#if defined(__cpp_exceptions)
+  throw std::move(error);
+#else
+  panic(error.what());
+#endif
+}
+
+} // namespace detail
+} // namespace pollux

@@ -28,15 +28,24 @@ EMSCRIPTEN_KEEPALIVE void pollux_step() {
   pollux::detail::step_program();
 }
 
-/// What the simulated network says to a GET of `url`, as an HTTP message with two headers of ours:
-/// x-pollux-delay (ms) and, when there is no answer, x-pollux-error (why). The caller frees it.
-/// Null: `url` is not of the simulated network.
-EMSCRIPTEN_KEEPALIVE char* pollux_simulated_answer(const char* url, std::uint32_t* size) {
-  const auto answer = pollux::ask_simulated_network(url);
+/// What the simulated network says to a request, as an HTTP message with headers of ours: how many
+/// ms until it begins (x-pollux-delay), how many bytes of the body come per second and how many of
+/// them together (x-pollux-rate, x-pollux-piece; no rate: with the head), and why the connection
+/// breaks after that (x-pollux-error; at once, when the status is 0). The caller frees it. Null:
+/// the URL is not of the simulated network.
+EMSCRIPTEN_KEEPALIVE char* pollux_simulated_answer(const char* method, const char* url,
+                                                   const char* body, std::uint32_t body_size,
+                                                   std::uint32_t* size) {
+  const auto answer = pollux::ask_simulated_network(
+      {.method = method, .url = url, .body = std::string(body, body_size)});
   if (!answer)
     return nullptr;
   std::string message = "HTTP/1.1 " + std::to_string(answer->response.status) + "\r\n";
   message += "x-pollux-delay: " + std::to_string(answer->delay.nanoseconds() / 1'000'000) + "\r\n";
+  if (answer->rate != 0) {
+    message += "x-pollux-rate: " + std::to_string(answer->rate) + "\r\n";
+    message += "x-pollux-piece: " + std::to_string(answer->piece()) + "\r\n";
+  }
   if (answer->error)
     message += "x-pollux-error: " + *answer->error + "\r\n";
   for (const auto& [name, value] : answer->response.headers)

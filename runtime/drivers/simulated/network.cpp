@@ -1,5 +1,8 @@
 #include "pollux/simulated.hpp"
 
+#include "requests.hpp"
+
+#include <algorithm>
 #include <charconv>
 
 namespace pollux {
@@ -10,6 +13,7 @@ constexpr std::size_t most_bytes = std::size_t{16} << 20;
 
 struct question {
   std::string_view site;
+  std::string_view path; // with the site
   std::string_view query;
 };
 
@@ -23,8 +27,8 @@ std::optional<question> parse(std::string_view url) {
   const std::string_view site = url.substr(0, url.find_first_of("/?"));
   if (!site.ends_with(suffix) || site.size() == suffix.size())
     return std::nullopt;
-  const auto mark = url.find('?');
-  return question{site, mark == url.npos ? std::string_view() : url.substr(mark + 1)};
+  const std::string_view path = url.substr(0, url.find('?'));
+  return question{site, path, url.substr(std::min(url.size(), path.size() + 1))};
 }
 
 std::string decode(std::string_view text) {
@@ -66,56 +70,140 @@ std::optional<long> number(std::string_view text, long least, long most) {
   return value;
 }
 
-} // namespace
+/// What the query may say, but for the error's text: a number.
+struct parameter {
+  std::string_view name;
+  const char* what;
+  long least;
+  long most;
+  std::optional<long> value = {};
+};
 
-std::optional<simulated_answer> ask_simulated_network(std::string_view url) {
-  const auto asked = parse(url);
-  if (!asked)
-    return std::nullopt;
+constexpr long most_ms = 3'600'000;
 
-  simulated_answer answer;
-  answer.delay = 100_ms;
-  answer.response.status = 200;
-  std::optional<std::size_t> size;
+struct script {
+  parameter delay{"delay", "a number of milliseconds up to 3600000", 0, most_ms, 100};
+  parameter jitter{"jitter", "a number of milliseconds up to 3600000", 0, most_ms, 0};
+  parameter seed{"seed", "a number up to 2147483647", 0, INT32_MAX, 0};
+  parameter status{"status", "a number from 200 to 599", 200, 599, 200};
+  parameter size{"size", "a number of bytes up to 16777216", 0, most_bytes};
+  parameter rate{"rate", "a number of bytes per second from 1 to 2147483647", 1, INT32_MAX};
+  parameter fail_after{"fail_after", "a number of bytes up to 16777216", 0, most_bytes};
+  std::optional<std::string> error;
 
-  std::string_view rest = asked->query;
-  while (!rest.empty()) {
-    const std::string_view part = rest.substr(0, rest.find('&'));
-    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-    const auto equals = std::min(part.find('='), part.size());
-    const std::string_view name = part.substr(0, equals);
-    const std::string_view value = part.substr(std::min(part.size(), equals + 1));
+  parameter* find(std::string_view name) noexcept {
+    for (parameter* each : {&delay, &jitter, &seed, &status, &size, &rate, &fail_after}) {
+      if (each->name == name)
+        return each;
+    }
+    return nullptr;
+  }
+};
 
-    if (name == "delay") {
-      const auto ms = number(value, 0, 3'600'000);
-      if (!ms)
-        return refuse("delay is a number of milliseconds up to 3600000");
-      answer.delay = duration::nanoseconds(*ms * std::int64_t{1'000'000});
-    } else if (name == "status") {
-      const auto status = number(value, 200, 599);
-      if (!status)
-        return refuse("status is a number from 200 to 599");
-      answer.response.status = static_cast<int>(*status);
-    } else if (name == "size") {
-      const auto bytes = number(value, 0, most_bytes);
-      if (!bytes)
-        return refuse("size is a number of bytes up to 16777216");
-      size = static_cast<std::size_t>(*bytes);
-    } else if (name == "error") {
-      answer.error = decode(value);
-    } else if (!name.empty()) {
-      return refuse("it knows delay, status, size and error, but not '" + decode(name) + "'");
+/// Reads a query into `script`; answers what is wrong with it, or nothing.
+std::string read(std::string_view query, script& script) {
+  while (!query.empty()) {
+    const std::string_view part = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(query.size(), part.size() + 1));
+    const std::string_view name = part.substr(0, part.find('='));
+    const std::string_view value = part.substr(std::min(part.size(), name.size() + 1));
+    if (name.empty())
+      continue;
+    if (name == "error") {
+      script.error = decode(value);
+    } else if (parameter* const known = script.find(name)) {
+      known->value = number(value, known->least, known->most);
+      if (!known->value)
+        return std::string(name) + " is " + known->what;
+    } else {
+      return "it knows delay, jitter, seed, status, size, rate, error and fail_after, but not '" +
+             decode(name) + "'";
     }
   }
+  return {};
+}
 
-  std::string body = "Hello from " + std::string(asked->site) + "\n";
-  if (size) {
+/// A number up to `most` by chance, which is that of the seed and the text (FNV-1a, then the mixer
+/// of splitmix64).
+std::uint64_t chance(long seed, std::string_view text, long most) noexcept {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : text)
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  hash += static_cast<std::uint64_t>(seed) * 0x9e3779b97f4a7c15;
+  hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9;
+  hash = (hash ^ (hash >> 27)) * 0x94d049bb133111eb;
+  return (hash ^ (hash >> 31)) % (static_cast<std::uint64_t>(most) + 1);
+}
+
+std::string body_of(std::string_view site, const request& asked,
+                    const std::optional<long>& wanted) {
+  if (!wanted && !asked.body.empty())
+    return asked.body;
+  std::string body = "Hello from " + std::string(site) + "\n";
+  if (wanted) {
+    const auto size = static_cast<std::size_t>(*wanted);
     const std::string line = body;
-    while (body.size() < *size)
+    while (body.size() < size)
       body += line;
-    body.resize(*size);
+    body.resize(size);
   }
-  set_body(answer.response, std::move(body));
+  return body;
+}
+
+duration milliseconds(std::int64_t count) noexcept {
+  return 1_ms * count;
+}
+
+} // namespace
+
+bool detail::is_simulated(std::string_view url) noexcept {
+  return parse(url).has_value();
+}
+
+std::size_t simulated_answer::piece() const noexcept {
+  return static_cast<std::size_t>(std::max<std::uint64_t>(1, rate / 20));
+}
+
+duration simulated_answer::arrival_of(std::uint64_t bytes) const noexcept {
+  if (rate == 0)
+    return delay;
+  // At most 16 MiB times 10^9: far from 2^64.
+  return delay + duration::nanoseconds(static_cast<std::int64_t>(bytes * 1'000'000'000 / rate));
+}
+
+std::optional<simulated_answer> ask_simulated_network(const request& asked) {
+  const auto question = parse(asked.url);
+  if (!question)
+    return std::nullopt;
+  simulated_answer answer;
+  if (question->site == "offline.pollux.test") {
+    answer.error = "offline.pollux.test can't be reached";
+    return answer;
+  }
+  script script;
+  if (const std::string wrong = read(question->query, script); !wrong.empty())
+    return refuse(wrong);
+
+  const auto jitter = chance(*script.seed.value, question->path, *script.jitter.value);
+  answer.delay = milliseconds(*script.delay.value + static_cast<std::int64_t>(jitter));
+  answer.rate = static_cast<std::uint64_t>(script.rate.value.value_or(0));
+  answer.error = std::move(script.error);
+  const bool breaks_midway = script.fail_after.value.has_value();
+  if (answer.error && !breaks_midway)
+    return answer;
+
+  answer.response.status = static_cast<int>(*script.status.value);
+  set_body(answer.response, body_of(question->site, asked, script.size.value));
+  std::string& body = answer.response.body;
+  if (asked.method == "HEAD")
+    body.clear();
+  if (breaks_midway && static_cast<std::size_t>(*script.fail_after.value) < body.size()) {
+    body.resize(static_cast<std::size_t>(*script.fail_after.value));
+    if (!answer.error)
+      answer.error = "the connection broke";
+  } else {
+    answer.error.reset();
+  }
   return answer;
 }
 

@@ -10,6 +10,8 @@ const answer = (more: Partial<Answer> = {}): Answer => ({
   status: 200,
   headers: 'content-type: text/plain\r\n',
   body: new TextEncoder().encode('Hello'),
+  rate: 0,
+  piece: 0,
   error: '',
   ...more,
 });
@@ -33,13 +35,18 @@ function request(network: Partial<Network>, setUp: (xhr: XMLHttpRequest) => void
 test('the message of the program is read as HTTP', () => {
   const message = 'HTTP/1.1 404\r\nx-pollux-delay: 250\r\ncontent-type: text/plain\r\ncontent-length: 4\r\n\r\nno\r\n';
   const { body, ...rest } = parseAnswer(new TextEncoder().encode(message));
-  expect(rest).toEqual({ delay: 250, status: 404, headers: 'content-type: text/plain\r\ncontent-length: 4\r\n', error: '' });
+  expect(rest).toEqual({ delay: 250, status: 404, headers: 'content-type: text/plain\r\ncontent-length: 4\r\n', rate: 0, piece: 0, error: '' });
   expect(new TextDecoder().decode(body)).toBe('no\r\n');
 });
 
 test('an error is read as well', () => {
-  const message = 'HTTP/1.1 200\r\nx-pollux-delay: 1\r\nx-pollux-error: no such host\r\n\r\n';
-  expect(parseAnswer(new TextEncoder().encode(message))).toMatchObject({ delay: 1, error: 'no such host' });
+  const message = 'HTTP/1.1 0\r\nx-pollux-delay: 1\r\nx-pollux-error: no such host\r\n\r\n';
+  expect(parseAnswer(new TextEncoder().encode(message))).toMatchObject({ delay: 1, status: 0, error: 'no such host' });
+});
+
+test('a rate is read as well', () => {
+  const message = 'HTTP/1.1 200\r\nx-pollux-rate: 2000\r\nx-pollux-piece: 100\r\n\r\n';
+  expect(parseAnswer(new TextEncoder().encode(message))).toMatchObject({ rate: 2000, piece: 100 });
 });
 
 test('an answer comes after its delay, and not before', () => {
@@ -53,10 +60,51 @@ test('an answer comes after its delay, and not before', () => {
 });
 
 test('an error has no status', () => {
-  const { xhr, heard } = request({ ask: () => answer({ error: 'no such host' }) });
+  const { xhr, heard } = request({ ask: () => answer({ status: 0, body: new Uint8Array(), error: 'no such host' }) });
   vi.advanceTimersByTime(300);
   expect(heard).toEqual(['state 4 status 0', 'error']);
   expect([xhr.status, xhr.statusText, xhr.response]).toEqual([0, 'no such host', null]);
+});
+
+test('with a rate the body comes in pieces', () => {
+  const { xhr, heard } = request({ ask: () => answer({ rate: 40, piece: 2 }) });
+  vi.advanceTimersByTime(300);
+  expect(heard.splice(0)).toEqual(['state 2 status 200']);
+  vi.advanceTimersByTime(50);
+  expect(heard.splice(0)).toEqual(['state 3 status 200', 'progress 2/5']);
+  vi.advanceTimersByTime(50);
+  expect(heard.splice(0)).toEqual(['progress 4/5']);
+  expect(xhr.response).toBe(null);
+  vi.advanceTimersByTime(25);
+  expect(heard).toEqual(['progress 5/5', 'state 4 status 200', 'load']);
+  expect(text(xhr.response as ArrayBuffer)).toBe('Hello');
+});
+
+test('a connection that breaks midway is an error after some progress', () => {
+  const { xhr, heard } = request({ ask: () => answer({ rate: 40, piece: 2, error: 'the cable' }) });
+  vi.advanceTimersByTime(1000);
+  expect(heard.slice(-3)).toEqual(['progress 5/5', 'state 4 status 0', 'error']);
+  expect([xhr.status, xhr.statusText, xhr.response]).toEqual([0, 'the cable', null]);
+});
+
+test('a request aborted midway goes no further', () => {
+  const { xhr, heard } = request({ ask: () => answer({ rate: 40, piece: 2 }) }, (made) => {
+    made.onprogress = () => made.abort();
+  });
+  vi.advanceTimersByTime(1000);
+  expect(heard).toEqual(['state 2 status 200', 'state 3 status 200', 'state 4 status 0']);
+  expect(xhr.readyState).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('the network is asked with method and body', () => {
+  const asked: unknown[] = [];
+  const Scripted = scriptedXhr({ ask: (question) => (asked.push(question), answer()), real: undefined, refused: () => {} });
+  const xhr = new Scripted() as XMLHttpRequest;
+  xhr.open('POST', 'https://foo.pollux.test/', true);
+  const body = new TextEncoder().encode('there and back');
+  xhr.send(body);
+  expect(asked).toEqual([{ method: 'POST', url: 'https://foo.pollux.test/', body }]);
 });
 
 test('an aborted request says so once, and is silent for ever', () => {

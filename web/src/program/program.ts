@@ -1,6 +1,6 @@
 import { aborted, exited, trapped, uncaught, type ExitReason } from './exit_reason.ts';
 import type { Glue, GlueModule, GlueOptions } from './glue.ts';
-import { parseAnswer, scriptedXhr, type Answer } from './simulated_network.ts';
+import { parseAnswer, scriptedXhr, type Answer, type Question } from './simulated_network.ts';
 
 export type { ExitReason } from './exit_reason.ts';
 
@@ -38,7 +38,7 @@ interface Exports {
   readonly pollux_pause: () => void;
   readonly pollux_resume: () => void;
   readonly pollux_step: () => void;
-  readonly pollux_simulated_answer: (url: number, size: number) => number;
+  readonly pollux_simulated_answer: (method: number, url: number, body: number, bodySize: number, size: number) => number;
 }
 
 /// Starts a program in this thread, which should have no other work: a program may loop without end. One per thread, for it
@@ -61,7 +61,7 @@ class RunningProgram implements Program {
   constructor(options: ProgramOptions) {
     this.#options = options;
     const network = {
-      ask: (url: string) => this.#ask(url),
+      ask: (question: Question) => this.#ask(question),
       real: options.realNetwork,
       refused: (url: string) => this.#write('err', `pollux: ${url} was not asked: this program may not use the real network\n`),
     };
@@ -177,14 +177,21 @@ class RunningProgram implements Program {
   }
 
   /// What the program itself says that the simulated network answers.
-  #ask(url: string): Answer | undefined {
+  #ask({ method, url, body }: Question): Answer | undefined {
     const exports = this.#exports;
     if (!exports) return undefined;
-    const text = new TextEncoder().encode(`${url}\0`);
-    const address = exports.malloc(text.length + 4);
-    // The size lies before the text, where it is aligned.
-    new Uint8Array(exports.memory.buffer, address + 4, text.length).set(text);
-    const message = exports.pollux_simulated_answer(address + 4, address);
+    const [methodBytes, urlBytes] = [method, url].map((text) => new TextEncoder().encode(`${text}\0`)) as [Uint8Array, Uint8Array];
+    const parts = [methodBytes, urlBytes, body];
+    // The size of the answer lies before all that, where it is aligned.
+    const address = exports.malloc(4 + parts.reduce((sum, part) => sum + part.length, 0));
+    let end = address + 4;
+    const [methodAt, urlAt, bodyAt] = parts.map((part) => {
+      const at = end;
+      new Uint8Array(exports.memory.buffer, at, part.length).set(part);
+      end += part.length;
+      return at;
+    }) as [number, number, number];
+    const message = exports.pollux_simulated_answer(methodAt, urlAt, bodyAt, body.length, address);
     const size = new DataView(exports.memory.buffer).getUint32(address, true);
     const answer = message === 0 ? undefined : parseAnswer(new Uint8Array(exports.memory.buffer, message, size));
     exports.free(message);

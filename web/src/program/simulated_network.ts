@@ -1,26 +1,37 @@
-/// What the simulated network says to a request.
+/// What a program asks of the network.
+export interface Question {
+  readonly method: string;
+  readonly url: string;
+  readonly body: Uint8Array;
+}
+
+/// What the simulated network says to it.
 export interface Answer {
   /// Milliseconds until it comes.
   readonly delay: number;
+  /// 0: there is no answer at all, but an error.
   readonly status: number;
   /// As in HTTP: `name: value` lines.
   readonly headers: string;
   readonly body: Uint8Array<ArrayBuffer>;
-  /// Why there is no answer at all; empty when there is one.
+  /// How many bytes of the body come in a second, and how many of them together. Without a rate it comes with the head.
+  readonly rate: number;
+  readonly piece: number;
+  /// Why the connection breaks after that; empty when it does not.
   readonly error: string;
 }
 
 /// Where a program's requests go.
 export interface Network {
   /// The simulated network's answer, or undefined when the URL is not one of its own.
-  ask(url: string): Answer | undefined;
+  ask(question: Question): Answer | undefined;
   /// The real network; undefined when the reader has not allowed it.
   readonly real: (new () => XMLHttpRequest) | undefined;
   /// Takes the URL of a request that was refused because the real network is not allowed.
   refused(url: string): void;
 }
 
-/// Reads the message of `pollux_simulated_answer`: HTTP with `x-pollux-delay` and `x-pollux-error`.
+/// Reads the message of `pollux_simulated_answer`: HTTP with `x-pollux-…` headers.
 export function parseAnswer(message: Uint8Array): Answer {
   const end = endOfHead(message);
   const [first = '', ...lines] = new TextDecoder().decode(message.subarray(0, end)).trimEnd().split('\r\n');
@@ -36,6 +47,8 @@ export function parseAnswer(message: Uint8Array): Answer {
     status: Number(first.split(' ')[1] ?? 0),
     headers: headers.join(''),
     body: new Uint8Array(message.subarray(end)),
+    rate: Number(ours.get('x-pollux-rate') ?? 0),
+    piece: Number(ours.get('x-pollux-piece') ?? 0),
     error: ours.get('x-pollux-error') ?? '',
   };
 }
@@ -93,7 +106,7 @@ export function scriptedXhr(network: Network): new () => object {
     }
 
     send(body: Uint8Array<ArrayBuffer> | null): void {
-      const answer = network.ask(this.#url);
+      const answer = network.ask({ method: this.#method, url: this.#url, body: body ?? new Uint8Array() });
       if (answer) this.#simulate(answer);
       else if (network.real) this.#forward(new network.real(), body);
       else {
@@ -116,28 +129,49 @@ export function scriptedXhr(network: Network): new () => object {
     }
 
     #simulate(answer: Answer): void {
-      const late = this.timeout > 0 && answer.delay > this.timeout;
+      const whole = answer.delay + (answer.rate > 0 ? (1000 * answer.body.length) / answer.rate : 0);
+      const late = this.timeout > 0 && whole > this.timeout;
       this.#timer = setTimeout(
         () => {
           if (late) this.#fail('', 'ontimeout');
-          else if (answer.error) this.#fail(answer.error, 'onerror');
-          else this.#deliver(answer);
+          else if (answer.status === 0) this.#fail(answer.error, 'onerror');
+          else this.#begin(answer);
         },
         late ? this.timeout : answer.delay,
       );
     }
 
-    #deliver({ status, headers, body }: Answer): void {
-      const size = { loaded: body.length, total: body.length };
-      this.status = status;
+    #begin(answer: Answer): void {
+      this.status = answer.status;
       this.responseURL = this.#url;
-      this.#responseHeaders = headers;
+      this.#responseHeaders = answer.headers;
       // A handler may abort the request, and nothing follows then.
-      if (!this.#change(2)) return;
+      if (this.#change(2)) this.#receive(answer, answer.rate > 0 ? 0 : answer.body.length);
+    }
+
+    /// So many bytes of the body have come.
+    #receive(answer: Answer, loaded: number): void {
+      const total = answer.body.length;
+      if (loaded > 0) {
+        if (this.readyState === 2 && !this.#change(3)) return;
+        this.onprogress?.({ loaded, total });
+        if (this.readyState !== 3) return;
+      }
+      if (loaded === total) {
+        this.#end(answer);
+        return;
+      }
+      const next = Math.min(loaded + answer.piece, total);
+      this.#timer = setTimeout(() => this.#receive(answer, next), (1000 * (next - loaded)) / answer.rate);
+    }
+
+    #end({ error, body }: Answer): void {
+      if (error) {
+        this.#fail(error, 'onerror');
+        return;
+      }
       this.response = body.buffer;
-      if (!this.#change(3)) return;
-      this.onprogress?.(size);
-      if (this.#change(4)) this.onload?.(size);
+      if (this.#change(4)) this.onload?.({ loaded: body.length, total: body.length });
     }
 
     #fail(why: string, handler: 'onerror' | 'ontimeout'): void {

@@ -30,6 +30,9 @@ public:
     return future_->poll(own);
   }
 
+  /// Lets it be polled, woken or not.
+  void poll_again() noexcept { woken_ = true; }
+
   /// Cancels it, if it has not completed.
   void drop() noexcept {
     drop_wakers();

@@ -36,6 +36,7 @@
 #include "pollux/simulated.hpp"
 #include "pollux/sleep.hpp"
 #include "pollux/stream.hpp"
+#include "pollux/streams.hpp"
 #include "pollux/task.hpp"
 #include "pollux/then.hpp"
 #include "pollux/time.hpp"

@@ -3,11 +3,14 @@
 
 #include "pollux/executor.hpp"
 #include "pollux/future.hpp"
+#include "pollux/map.hpp"
+#include "pollux/result.hpp"
 #include "pollux/simulated.hpp"
 
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -133,3 +136,19 @@ struct simulation {
     return static_cast<long>(driver.now().since_begin().nanoseconds() / 1'000'000);
   }
 };
+
+/// What fallible futures fail with in the tests.
+class failed_with : public std::runtime_error {
+public:
+  explicit failed_with(int which) : std::runtime_error("told to fail"), code(which) {}
+  int code;
+};
+
+/// A controlled future that succeeds with what is not negative, and fails with what is.
+inline auto fallible(control& control) {
+  return pollux::map(controlled{control}, [](int value) -> pollux::result<int, failed_with> {
+    if (value < 0)
+      return pollux::failure(failed_with(value));
+    return value;
+  });
+}

@@ -4,6 +4,7 @@
 #include "pollux/time.hpp"
 #include "pollux/timer_queue.hpp"
 
+#include <cstdint>
 #include <exception>
 
 namespace pollux {
@@ -52,11 +53,26 @@ public:
     on_armed();
   }
 
+  /// A number below `bound`, for choices that are to favour nobody. The sequence is the same for
+  /// each driver, until it is seeded: so chance, too, is the same in each run.
+  [[nodiscard]] std::uint32_t random(std::uint32_t bound) noexcept {
+    // splitmix64 (Steele et al., 2014), and Lemire's way to a range.
+    std::uint64_t mixed = (random_ += 0x9e3779b97f4a7c15);
+    mixed = (mixed ^ mixed >> 30) * 0xbf58476d1ce4e5b9;
+    mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111eb;
+    return static_cast<std::uint32_t>((mixed >> 32) * bound >> 32);
+  }
+  /// Chooses another sequence of random numbers.
+  void seed(std::uint64_t seed) noexcept { random_ = seed; }
+
 protected:
   /// A timer was armed: the next deadline may have changed.
   virtual void on_armed() {}
 
   timer_queue timers_;
+
+private:
+  std::uint64_t random_ = 0;
 };
 
 /// Thrown where a future needs a driver and its executor was given none.

@@ -22,9 +22,10 @@ struct failure {
 /// A `T` (which may be void), or an error `E`, which is an exception type.
 template <class T, class E>
 class [[nodiscard]] result {
-  using value_type = value_of<T>;
-
 public:
+  using value_type = value_of<T>;
+  using error_type = E;
+
   constexpr result(value_type value) : content_(std::in_place_index<0>, std::move(value)) {}
   constexpr result(failure<E> failure)
       : content_(std::in_place_index<1>, std::move(failure.error)) {}

@@ -9,11 +9,48 @@
 
 namespace pollux {
 
+namespace detail {
+
+/// What select and select_fair have in common.
+template <future... Fs>
+class select_children {
+public:
+  using output = std::variant<value_of<output_of<Fs>>...>;
+
+  explicit select_children(Fs&&... futures) : children_(std::move(futures)...) {}
+
+  /// Polls the children from `first` to before `last`, until one completes.
+  template <std::size_t I = 0>
+  pollux::poll<output> poll(context& cx, std::size_t first, std::size_t last) {
+    if constexpr (I == sizeof...(Fs)) {
+      return pending;
+    } else {
+      if (first <= I && I < last) {
+        auto answer = std::get<I>(children_).poll_if_woken(cx, family_);
+        if (answer.is_ready()) {
+          std::apply([](auto&... child) { (child.drop(), ...); }, children_);
+          return output(std::in_place_index<I>, answer.take());
+        }
+      }
+      return poll<I + 1>(cx, first, last);
+    }
+  }
+
+  void store_parent(const context& cx) noexcept { cx.store(family_.parent); }
+
+private:
+  family family_;
+  std::tuple<child<Fs>...> children_;
+};
+
+} // namespace detail
+
 /// Polls `futures` side by side and completes with the output of the first that completes: a
-/// variant whose index says which it was. All others are destroyed, and so cancelled, before select
-/// completes. They are polled in the order in which they are given, each only when it was woken; so
-/// when two are ready, the first wins. When a child throws before one has completed, select throws
-/// that.
+/// variant whose index says which it was; match() handles it. All others are destroyed, and so
+/// cancelled, before select completes. They are polled in the order in which they are given, each
+/// only when it was woken; so when two are ready, the first wins. Where that is not fair, because
+/// the first is always ready, see select_fair. When a child throws before one has completed, select
+/// throws that.
 ///
 /// Cancel safety: dropping it drops all children. What a loser had done so far is lost, so give
 /// select futures that are cancel safe, or that you can afford to lose. Allocates nothing itself.
@@ -22,7 +59,7 @@ template <future... Fs>
   requires(sizeof...(Fs) > 0)
 class [[nodiscard]] select {
 public:
-  using output = std::variant<value_of<output_of<Fs>>...>;
+  using output = typename detail::select_children<Fs...>::output;
 
   explicit select(Fs... futures, const source_location& where = source_location::current())
       : children_(std::move(futures)...),
@@ -30,27 +67,13 @@ public:
 
   pollux::poll<output> poll(context& cx) {
     return trace::polled(node_, [&] {
-      cx.store(family_.parent);
-      return poll_from<0>(cx);
+      children_.store_parent(cx);
+      return children_.poll(cx, 0, sizeof...(Fs));
     });
   }
 
 private:
-  template <std::size_t I>
-  pollux::poll<output> poll_from(context& cx) {
-    if constexpr (I == sizeof...(Fs)) {
-      return pending;
-    } else {
-      auto answer = std::get<I>(children_).poll_if_woken(cx, family_);
-      if (answer.is_pending())
-        return poll_from<I + 1>(cx);
-      std::apply([](auto&... child) { (child.drop(), ...); }, children_);
-      return output(std::in_place_index<I>, answer.take());
-    }
-  }
-
-  detail::family family_;
-  std::tuple<detail::child<Fs>...> children_;
+  detail::select_children<Fs...> children_;
   [[no_unique_address]] trace::node node_;
 };
 

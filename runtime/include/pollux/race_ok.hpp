@@ -1,0 +1,107 @@
+// race_ok: several futures that may fail, until the first has succeeded.
+#pragma once
+
+#include "pollux/child.hpp"
+#include "pollux/fallible.hpp"
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <exception>
+#include <tuple>
+#include <utility>
+
+namespace pollux {
+
+/// Each future of a race_ok has failed: why, in their order.
+template <class E, std::size_t N>
+class all_failed : public std::exception {
+public:
+  explicit all_failed(std::array<E, N> why) : errors(std::move(why)) {}
+  [[nodiscard]] const char* what() const noexcept override { return "every future has failed"; }
+
+  std::array<E, N> errors;
+};
+
+namespace detail {
+
+template <fallible F>
+class race_ok_child {
+public:
+  explicit race_ok_child(F&& future) : child_(std::move(future)) {}
+
+  /// True when it has succeeded, with `value`. A child that fails is dropped.
+  [[nodiscard]] bool poll(context& cx, family& family, maybe<success_of<F>>& value) {
+    auto answer = child_.poll_if_woken(cx, family);
+    if (answer.is_pending())
+      return false;
+    auto result = answer.take();
+    child_.drop();
+    if (result.has_value()) {
+      value.emplace(*std::move(result));
+      return true;
+    }
+    error_.emplace(std::move(result).error());
+    return false;
+  }
+
+  void drop() noexcept { child_.drop(); }
+
+  [[nodiscard]] bool has_failed() const noexcept { return error_.has_value(); }
+  error_of<F> take_error() { return std::move(*error_); }
+
+private:
+  child<F> child_;
+  maybe<error_of<F>> error_;
+};
+
+} // namespace detail
+
+/// Polls the futures as race does, and completes with the value of the first that succeeds; the
+/// others are destroyed, and so cancelled, before. One that fails is destroyed at once, and the
+/// race goes on; when all have failed, it completes with all_failed, which holds their errors. When
+/// a child throws before one has succeeded, race_ok throws that.
+///
+/// Cancel safety: dropping it drops all children; what a loser had done so far is lost. Allocates
+/// nothing itself. Rust: futures::future::select_ok; futures-concurrency's race_ok.
+template <fallible F, fallible... Fs>
+  requires(std::same_as<output_of<F>, output_of<Fs>> && ...)
+class [[nodiscard]] race_ok {
+  using value = success_of<F>;
+  using error = all_failed<error_of<F>, 1 + sizeof...(Fs)>;
+
+public:
+  using output = result<value, error>;
+
+  explicit race_ok(F first, Fs... others, const source_location& where = source_location::current())
+      : children_(std::move(first), std::move(others)...),
+        node_(trace::node_kind::select, sizeof(race_ok), "race_ok", where) {}
+
+  pollux::poll<output> poll(context& cx) {
+    return trace::polled(node_, [&]() -> pollux::poll<output> {
+      cx.store(family_.parent);
+      return std::apply(
+          [&](auto&... child) -> pollux::poll<output> {
+            detail::maybe<value> won;
+            if ((child.poll(cx, family_, won) || ...)) {
+              (child.drop(), ...);
+              return output(std::move(*won));
+            }
+            if (!(child.has_failed() && ...))
+              return pending;
+            return output(failure(error({child.take_error()...})));
+          },
+          children_);
+    });
+  }
+
+private:
+  detail::family family_;
+  std::tuple<detail::race_ok_child<F>, detail::race_ok_child<Fs>...> children_;
+  [[no_unique_address]] trace::node node_;
+};
+
+template <class... Fs>
+race_ok(Fs...) -> race_ok<Fs...>;
+
+} // namespace pollux

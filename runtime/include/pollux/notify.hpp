@@ -89,7 +89,7 @@ inline void notify::notify_one() noexcept {
     permit_ = true;
     return;
   }
-  static_cast<notified_future&>(*waiting_.first()).by_notify_one_ = true;
+  static_cast<notified_future&>(waiting_.first()).by_notify_one_ = true;
   waiting_.grant_first();
 }
 

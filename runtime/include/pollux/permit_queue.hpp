@@ -88,8 +88,8 @@ private:
 };
 
 inline void permit_queue::grant() noexcept {
-  while (waiter* const first = waiting_.first()) {
-    const std::size_t count = static_cast<acquisition&>(*first).count_;
+  while (!waiting_.is_empty()) {
+    const std::size_t count = static_cast<acquisition&>(waiting_.first()).count_;
     if (count > available_)
       return;
     available_ -= count;

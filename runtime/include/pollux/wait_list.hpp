@@ -5,23 +5,19 @@
 #pragma once
 
 #include "pollux/context.hpp"
+#include "pollux/ring.hpp"
 
 #include <cstdint>
 
 namespace pollux::detail {
 
-struct wait_link {
-  wait_link* previous;
-  wait_link* next;
-};
-
 /// One who waits. A future that could be dropped between being granted what it waited for and being
 /// polled has to pass that on in its destructor: else a wake-up would be lost.
-class waiter : wait_link {
+class waiter : ring_link {
 public:
-  waiter() noexcept : wait_link{nullptr, nullptr} {}
+  waiter() noexcept = default;
   /// A future is moved only before its first poll, when it waits for nothing.
-  waiter(waiter&&) noexcept : waiter() {}
+  waiter(waiter&&) noexcept : ring_link() {}
   waiter& operator=(waiter&&) = delete;
   ~waiter() { leave(); }
 
@@ -36,16 +32,15 @@ public:
   /// Gives up its place, if it has one.
   void leave() noexcept {
     if (is_waiting())
-      unlink(state::idle);
+      move_to(state::idle);
   }
 
 private:
   friend class wait_list;
   enum class state : std::uint8_t { idle, waiting, granted };
 
-  void unlink(state after) noexcept {
-    previous->next = next;
-    next->previous = previous;
+  void move_to(state after) noexcept {
+    unlink();
     state_ = after;
   }
 
@@ -56,24 +51,14 @@ private:
 /// Must outlive its waiters, and stays where it is.
 class wait_list {
 public:
-  constexpr wait_list() noexcept : ends_{&ends_, &ends_} {}
-  wait_list(const wait_list&) = delete;
-  wait_list& operator=(const wait_list&) = delete;
-  ~wait_list() = default;
-
-  [[nodiscard]] bool is_empty() const noexcept { return ends_.next == &ends_; }
-  /// Who has waited longest, or null.
-  [[nodiscard]] waiter* first() noexcept {
-    return is_empty() ? nullptr : static_cast<waiter*>(ends_.next);
-  }
+  [[nodiscard]] bool is_empty() const noexcept { return waiting_.is_empty(); }
+  /// Who has waited longest. Precondition: !is_empty().
+  [[nodiscard]] waiter& first() noexcept { return static_cast<waiter&>(waiting_.first()); }
 
   /// `waiter` waits at the end, or keeps the place it has, for what `cx` polls to be woken.
   void wait(waiter& waiter, const context& cx) noexcept {
     if (waiter.is_idle()) {
-      waiter.previous = ends_.previous;
-      waiter.next = &ends_;
-      ends_.previous->next = &waiter;
-      ends_.previous = &waiter;
+      waiting_.push_back(waiter);
       waiter.state_ = waiter::state::waiting;
     }
     cx.store(waiter.waker_);
@@ -93,12 +78,12 @@ public:
 
 private:
   void wake_first(waiter::state after) noexcept {
-    waiter& first = *this->first();
-    first.unlink(after);
-    first.waker_.wake();
+    waiter& woken = first();
+    woken.move_to(after);
+    woken.waker_.wake();
   }
 
-  wait_link ends_; // the list is a ring, so that a waiter can leave without knowing it
+  ring waiting_;
 };
 
 } // namespace pollux::detail

@@ -1,5 +1,7 @@
 #include "pollux/interval.hpp"
 
+#include "pollux/panic.hpp"
+
 #include <stdexcept>
 
 namespace pollux {
@@ -13,7 +15,7 @@ interval::interval(duration period, missed_ticks missed, const source_location& 
     : period_(period), missed_(missed),
       node_(trace::node_kind::other, sizeof(interval), "interval", where) {
   if (period <= duration())
-    throw std::invalid_argument("interval: the period has to be positive");
+    detail::raise(std::invalid_argument("interval: the period has to be positive"));
 }
 
 poll<std::optional<instant>> interval::poll_next(context& cx) {

@@ -2,6 +2,7 @@
 // in common.
 #pragma once
 
+#include "pollux/future.hpp"
 #include "pollux/wait_list.hpp"
 
 #include <cstddef>

@@ -3,12 +3,12 @@
 // error.
 #pragma once
 
-#include <exception>
+#include "pollux/panic.hpp"
+#include "pollux/poll.hpp"
+
 #include <type_traits>
 #include <utility>
 #include <variant>
-
-#include "pollux/poll.hpp"
 
 namespace pollux {
 
@@ -33,7 +33,7 @@ public:
   [[nodiscard]] constexpr bool has_value() const noexcept { return content_.index() == 0; }
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
 
-  /// The value; when there is none, throws the error (terminates where exceptions are off).
+  /// The value; when there is none, throws the error.
   constexpr value_type& value() & { return checked(); }
   constexpr value_type&& value() && { return std::move(checked()); }
   constexpr value_type& operator*() & { return checked(); }
@@ -48,15 +48,11 @@ public:
 private:
   constexpr value_type& checked() {
     if (!has_value()) {
-#if defined(__cpp_exceptions)
       if constexpr (std::is_copy_constructible_v<E>) {
-        throw E(error());
+        detail::raise(error());
       } else {
-        throw E(std::move(error())); // it carries what can't be copied
+        detail::raise(std::move(error())); // it carries what can't be copied
       }
-#else
-      std::terminate();
-#endif
     }
     return *std::get_if<0>(&content_);
   }

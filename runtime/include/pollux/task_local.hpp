@@ -2,8 +2,8 @@
 #pragma once
 
 #include "pollux/future.hpp"
+#include "pollux/panic.hpp"
 
-#include <exception>
 #include <stdexcept>
 #include <utility>
 
@@ -46,16 +46,11 @@ public:
   /// Whether a scope is around.
   [[nodiscard]] bool is_set() const noexcept { return current_ != nullptr; }
 
-  /// The value. It is the scope's: don't keep the reference. Throws task_local_unset (terminates
-  /// where exceptions are off). Rust: LocalKey::get, which copies.
+  /// The value. It is the scope's: don't keep the reference. Throws task_local_unset. Rust:
+  /// LocalKey::get, which copies.
   [[nodiscard]] T& get() const {
-    if (current_ == nullptr) {
-#if defined(__cpp_exceptions)
-      throw task_local_unset();
-#else
-      std::terminate();
-#endif
-    }
+    if (current_ == nullptr)
+      detail::raise(task_local_unset());
     return *current_;
   }
 

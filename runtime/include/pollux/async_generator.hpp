@@ -4,7 +4,7 @@
 #include "pollux/stream.hpp"
 #include "pollux/task.hpp"
 
-#include <memory>
+#include <utility>
 
 namespace pollux {
 
@@ -47,10 +47,6 @@ private:
   std::optional<T> item_; // between the yield and the end of that poll
 };
 
-struct destroy_frame {
-  void operator()(frame* frame) const noexcept { frame->handle().destroy(); }
-};
-
 } // namespace detail
 
 /// A coroutine that gives `T`s: each `co_yield` is an item of the stream, and its end is the
@@ -70,13 +66,25 @@ public:
   using item = T;
   using promise_type = detail::generator_promise<T>;
 
+  async_generator(const async_generator&) = delete; // there is one owner: write std::move(stream)
+  async_generator(async_generator&& other) noexcept
+      : promise_(std::exchange(other.promise_, nullptr)) {}
+  async_generator& operator=(async_generator&& other) noexcept {
+    std::swap(promise_, other.promise_);
+    return *this;
+  }
+  ~async_generator() {
+    if (promise_ != nullptr)
+      promise_->handle().destroy();
+  }
+
   pollux::poll<std::optional<T>> poll_next(context& cx) { return promise_->poll_next(cx); }
 
 private:
   friend promise_type;
   explicit async_generator(promise_type& promise) noexcept : promise_(&promise) {}
 
-  std::unique_ptr<promise_type, detail::destroy_frame> promise_;
+  promise_type* promise_; // owns the frame
 };
 
 } // namespace pollux

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pollux/streams/adaptor.hpp"
+#include "pollux/streams/buffered.hpp"
 #include "pollux/streams/chain.hpp"
 #include "pollux/streams/chunks.hpp"
 #include "pollux/streams/filter.hpp"

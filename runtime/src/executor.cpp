@@ -2,6 +2,17 @@
 
 namespace pollux {
 
+class executor::turn {
+public:
+  explicit turn(executor& self) noexcept : outer_(std::exchange(current_, &self)) {}
+  ~turn() { current_ = outer_; }
+  turn(const turn&) = delete;
+  turn& operator=(const turn&) = delete;
+
+private:
+  executor* outer_;
+};
+
 executor::~executor() {
   // Dropping a future may wake or even spawn others, so both lists are taken until nothing is left.
   while (first_ != nullptr)
@@ -10,24 +21,24 @@ executor::~executor() {
     task->dequeued();
 }
 
-detail::spawned* executor::take_scheduled() noexcept {
+inline detail::spawned* executor::take_scheduled() noexcept {
   detail::spawned* const task = first_scheduled_;
   if (task == nullptr)
     return nullptr;
   first_scheduled_ = task->next_scheduled_;
   if (first_scheduled_ == nullptr)
     last_scheduled_ = nullptr;
-  --scheduled_count_;
   return task;
 }
 
 bool executor::poll_one() {
+  const turn turn(*this);
   while (detail::spawned* const task = take_scheduled()) {
     // A task that was aborted while it was scheduled has only its memory left to give back.
     if (task->dequeued())
       continue;
     task->run();
-    if (scheduled_count_ == 0)
+    if (!has_scheduled())
       trace::idle(alive_);
     return true;
   }
@@ -35,9 +46,21 @@ bool executor::poll_one() {
 }
 
 std::size_t executor::run_turn() {
+  const turn turn(*this);
   std::size_t polled = 0;
-  for (std::size_t left = scheduled_count_; left > 0 && poll_one(); --left)
+  // The turn ends with the task that is the last now. A number to count down would be written for
+  // each task that is scheduled or taken.
+  const detail::spawned* const last = last_scheduled_;
+  for (bool more = last != nullptr; more;) {
+    detail::spawned* const task = take_scheduled();
+    more = task != last && task != nullptr;
+    if (task == nullptr || task->dequeued())
+      continue;
+    task->run();
     ++polled;
+  }
+  if (polled > 0 && !has_scheduled())
+    trace::idle(alive_);
   trace::flush();
   return polled;
 }
@@ -59,19 +82,21 @@ void spawned::woken(wakeable& self) noexcept {
     task.schedule();
 }
 
-void spawned::schedule() noexcept {
+inline void spawned::schedule() noexcept {
   scheduled_ = true;
   next_scheduled_ = nullptr;
-  const bool first = executor_->last_scheduled_ == nullptr;
-  (first ? executor_->first_scheduled_ : executor_->last_scheduled_->next_scheduled_) = this;
-  executor_->last_scheduled_ = this;
-  ++executor_->scheduled_count_;
-  if (first && executor_->on_scheduled_ != nullptr) {
-    executor_->on_scheduled_(executor_->on_scheduled_argument_);
+  executor& executor = *executor_;
+  spawned* const before = std::exchange(executor.last_scheduled_, this);
+  if (before != nullptr) {
+    before->next_scheduled_ = this;
+    return;
   }
+  executor.first_scheduled_ = this;
+  if (executor.on_scheduled_ != nullptr)
+    executor.on_scheduled_(executor.on_scheduled_argument_);
 }
 
-bool spawned::dequeued() noexcept {
+inline bool spawned::dequeued() noexcept {
   scheduled_ = false;
   if (!over_)
     return false;
@@ -80,18 +105,16 @@ bool spawned::dequeued() noexcept {
   return true;
 }
 
-void spawned::run() {
-  executor* const outer = std::exchange(executor::current_, executor_);
+inline void spawned::run() {
   budget budget;
   context cx(*this, executor_->driver_, &budget);
   busy_ = true;
   trace_.poll_begin();
   const trace::outcome outcome = poll_future(cx);
   if (outcome != trace::outcome::pending)
-    joiner.wake(); // here, for the wake is this task's doing
+    wake_joiner(); // here, for the wake is this task's doing
   trace_.poll_end(outcome);
   busy_ = false;
-  executor::current_ = outer;
   if (outcome != trace::outcome::pending) {
     finish(outcome);
   } else if (abort_requested_) {
@@ -116,7 +139,7 @@ void spawned::finish(trace::outcome outcome) noexcept {
   (previous_ != nullptr ? previous_->next_ : executor_->first_) = next_;
   (next_ != nullptr ? next_->previous_ : executor_->last_) = previous_;
   --executor_->alive_;
-  joiner.wake();
+  wake_joiner();
   if (released_ && !scheduled_)
     delete this;
 }

@@ -40,6 +40,12 @@ public:
   /// `slot` is one already.
   void store(pollux::waker& slot) const noexcept { slot.set(*target_); }
 
+  /// Wakes what is being polled, which is then polled again: the same as waker().wake().
+  void wake() const noexcept {
+    const trace::woken_node scope(trace::current_node());
+    target_->wake();
+  }
+
   [[nodiscard]] wakeable& target() const noexcept { return *target_; }
 
   /// Null where the executor was given none: then sleeping and fetching are errors.
@@ -52,7 +58,7 @@ public:
   [[nodiscard]] bool must_yield() const noexcept {
     if (budget_ == nullptr || budget_->left > 0)
       return false;
-    target_->wake();
+    wake();
     return true;
   }
   /// Called by such a future when it is ready; being pending costs nothing.

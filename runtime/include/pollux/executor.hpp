@@ -1,7 +1,6 @@
 // executor: polls what was woken. spawn and join_handle: tasks that run side by side.
 #pragma once
 
-#include "pollux/completion.hpp"
 #include "pollux/future.hpp"
 #include "pollux/memory.hpp"
 #include "pollux/panic.hpp"
@@ -9,6 +8,7 @@
 
 #include <cstddef>
 #include <exception>
+#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -38,6 +38,9 @@ namespace detail {
 
 /// A spawned future, as the executor sees it. Lives until the future is over and the handle is
 /// gone.
+///
+/// Its size is most of what a parked task costs (72 bytes natively, of which a plain future of 8
+/// bytes makes 80), so nothing is in here that can be elsewhere.
 class spawned : public wakeable, public pooled {
 public:
   spawned(const spawned&) = delete;
@@ -51,7 +54,8 @@ public:
 
   [[nodiscard]] bool is_over() const noexcept { return over_; }
 
-  waker joiner; // who awaits the handle
+  /// Who awaits the handle, or null. The waker lies in the handle.
+  waker* joiner = nullptr;
 
 protected:
   spawned(executor& executor, std::uint64_t described) noexcept;
@@ -70,17 +74,21 @@ private:
   bool dequeued() noexcept;
   void run();
   void finish(trace::outcome outcome) noexcept;
+  void wake_joiner() noexcept {
+    if (joiner != nullptr)
+      joiner->wake();
+  }
 
   executor* executor_;
   spawned* next_scheduled_ = nullptr;
-  spawned* previous_ = nullptr; // neighbours in the executor's list of all its tasks
+  spawned* previous_; // neighbours in the executor's list of all its tasks
   spawned* next_ = nullptr;
+  [[no_unique_address]] trace::task_node trace_;
   bool scheduled_ = false;
   bool busy_ = false; // its future is being polled or destroyed
   bool abort_requested_ = false;
   bool over_ = false;
   bool released_ = false;
-  [[no_unique_address]] trace::task_node trace_;
 };
 
 template <class T>
@@ -88,23 +96,29 @@ class spawned_output : public spawned {
 public:
   using spawned::spawned;
 
-  /// Precondition: is_over().
-  value_of<T> take_output() {
-    if (output_.is_empty())
-      raise(task_aborted());
-    return output_.take();
-  }
-
-protected:
-  completion<T> output_;
+  /// Throws what the future threw, or task_aborted. Precondition: is_over().
+  virtual value_of<T> take_output() = 0;
 };
 
 template <future F>
 class spawned_future final : public spawned_output<output_of<F>> {
+  using value = value_of<output_of<F>>;
+
 public:
   spawned_future(executor& executor, F&& future)
-      : spawned_output<output_of<F>>(executor, trace::describe(future)),
-        future_(std::in_place, std::move(future)) {}
+      : spawned_output<output_of<F>>(executor, trace::describe(future)), holds_(holds::future),
+        future_(std::move(future)) {}
+  ~spawned_future() override { clear(); }
+
+  value take_output() override {
+#if defined(__cpp_exceptions)
+    if (holds_ == holds::failure)
+      std::rethrow_exception(std::move(failure_));
+#endif
+    if (holds_ != holds::output)
+      raise(task_aborted());
+    return std::move(output_);
+  }
 
 private:
   trace::outcome poll_future(context& cx) override {
@@ -112,8 +126,9 @@ private:
     try {
       return poll_once(cx);
     } catch (...) {
-      this->output_.fail();
-      future_.reset();
+      clear();
+      std::construct_at(&failure_, std::current_exception());
+      holds_ = holds::failure;
       return trace::outcome::failed;
     }
 #else
@@ -122,17 +137,52 @@ private:
   }
 
   trace::outcome poll_once(context& cx) {
-    auto answer = future_->poll(cx);
+    auto answer = future_.poll(cx);
     if (answer.is_pending())
       return trace::outcome::pending;
-    this->output_.succeed(answer.take());
-    future_.reset();
+    clear();
+    std::construct_at(&output_, answer.take());
+    holds_ = holds::output;
     return trace::outcome::ready;
   }
 
-  void drop_future() noexcept override { future_.reset(); }
+  void drop_future() noexcept override { clear(); }
 
-  maybe<F> future_;
+  void clear() noexcept {
+    switch (std::exchange(holds_, holds::nothing)) {
+    case holds::nothing:
+      break;
+    case holds::future:
+      std::destroy_at(&future_);
+      break;
+    case holds::output:
+      std::destroy_at(&output_);
+      break;
+#if defined(__cpp_exceptions)
+    case holds::failure:
+      std::destroy_at(&failure_);
+      break;
+#endif
+    }
+  }
+
+  // The output takes the place of the future.
+  enum class holds : unsigned char {
+    nothing,
+    future,
+    output,
+#if defined(__cpp_exceptions)
+    failure,
+#endif
+  };
+  holds holds_;
+  union {
+    F future_;
+    value output_;
+#if defined(__cpp_exceptions)
+    std::exception_ptr failure_;
+#endif
+  };
 };
 
 } // namespace detail
@@ -182,6 +232,8 @@ public:
 private:
   friend detail::spawned;
   detail::spawned* take_scheduled() noexcept;
+  /// Makes this the current executor, and afterwards the one before again.
+  class turn;
 
   class driver* driver_;
   detail::spawned* first_scheduled_ = nullptr;
@@ -189,7 +241,6 @@ private:
   detail::spawned* first_ = nullptr;
   detail::spawned* last_ = nullptr;
   std::size_t alive_ = 0;
-  std::size_t scheduled_count_ = 0;
   void (*on_scheduled_)(void*) noexcept = nullptr;
   void* on_scheduled_argument_ = nullptr;
 
@@ -212,6 +263,7 @@ public:
   ~join_handle() {
     if (task_ == nullptr)
       return;
+    task_->joiner = nullptr;
     task_->abort();
     task_->release();
   }
@@ -221,7 +273,8 @@ public:
     node_.create(trace::node_kind::join_handle, sizeof(join_handle), "join_handle");
     return trace::polled(node_, [&]() -> pollux::poll<T> {
       if (!task_->is_over()) {
-        cx.store(task_->joiner);
+        cx.store(waker_);
+        task_->joiner = &waker_;
         return pending;
       }
       return task_->take_output();
@@ -232,7 +285,10 @@ public:
   void abort() noexcept { task_->abort(); }
 
   /// Lets the task run on by itself, and its output be dropped.
-  void detach() && noexcept { std::exchange(task_, nullptr)->release(); }
+  void detach() && noexcept {
+    task_->joiner = nullptr;
+    std::exchange(task_, nullptr)->release();
+  }
 
   /// The task has completed, failed or was aborted.
   [[nodiscard]] bool is_over() const noexcept { return task_->is_over(); }
@@ -246,6 +302,7 @@ private:
   explicit join_handle(detail::spawned_output<T>& task) noexcept : task_(&task) {}
 
   detail::spawned_output<T>* task_;
+  waker waker_; // of who awaits this; the task knows it from the first poll on
   [[no_unique_address]] trace::node node_;
 };
 

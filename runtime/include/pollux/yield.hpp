@@ -20,7 +20,7 @@ public:
     return trace::polled(node_, [&]() -> pollux::poll<void> {
       if (std::exchange(yielded_, true))
         return pollux::poll<void>::ready();
-      cx.waker().wake();
+      cx.wake();
       return pending;
     });
   }

@@ -141,7 +141,7 @@ struct yield_once {
     if (yielded)
       return result;
     yielded = true;
-    cx.target().wake();
+    cx.wake();
     return pollux::pending;
   }
 };

@@ -4,8 +4,12 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <memory>
 #include <random>
+#include <set>
+#include <utility>
 #include <vector>
 
 using namespace pollux::literals;
@@ -92,5 +96,49 @@ TEST_CASE("any mixture of arming, cancelling and firing keeps the order") {
     for (const auto& [deadline, number] : expected)
       order.push_back(number);
     REQUIRE(fired == order);
+  }
+}
+
+TEST_CASE("the order is kept, too, among many timers of near and very distant deadlines") {
+  for (unsigned seed = 0; seed < 30; ++seed) {
+    std::mt19937_64 random(seed);
+    pollux::timer_queue queue;
+    std::vector<int> fired;
+    std::vector<std::unique_ptr<numbered>> timers;
+    std::set<std::pair<std::int64_t, int>> expected; // deadline in ns, number
+    std::int64_t now = 0;
+    const auto at = [](std::int64_t ns) { return instant(pollux::duration::nanoseconds(ns)); };
+    for (int i = 0; i < 2'000; ++i) {
+      const auto what = random() % 8;
+      if (what < 5) {
+        // Up to 2^0 … 2^60 ns from now, some of them in the past, many at one moment.
+        const auto span = std::int64_t{1} << random() % 61;
+        const auto number = static_cast<int>(timers.size());
+        const std::int64_t deadline =
+            now + static_cast<std::int64_t>(random() % 4 * static_cast<std::uint64_t>(span / 4)) -
+            static_cast<std::int64_t>(random() % 8 == 0 ? span / 8 : 0);
+        timers.push_back(std::make_unique<numbered>(number, fired));
+        queue.arm(timers.back()->timer, at(deadline));
+        expected.emplace(deadline, number);
+      } else if (what == 5 && !expected.empty()) {
+        auto victim = expected.begin();
+        std::advance(victim, random() % expected.size());
+        queue.cancel(timers[static_cast<std::size_t>(victim->second)]->timer);
+        expected.erase(victim);
+      } else if (what == 6 && !expected.empty()) {
+        REQUIRE(queue.next() == at(expected.begin()->first));
+      } else if (!expected.empty() && expected.begin()->first < std::int64_t{1} << 61) {
+        now = std::max(now, expected.begin()->first);
+        std::vector<int> due;
+        while (!expected.empty() && expected.begin()->first <= now) {
+          due.push_back(expected.begin()->second);
+          expected.erase(expected.begin());
+        }
+        fired.clear();
+        queue.fire(at(now));
+        REQUIRE(fired == due);
+      }
+    }
+    CHECK(queue.next().has_value() == !expected.empty());
   }
 }

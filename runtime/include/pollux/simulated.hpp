@@ -62,7 +62,7 @@ public:
   bool advance() noexcept;
 
   /// The next deadline, if there is one.
-  [[nodiscard]] std::optional<instant> next_deadline() const noexcept { return timers_.next(); }
+  [[nodiscard]] std::optional<instant> next_deadline() noexcept { return timers_.next(); }
 
   /// Offline: the requests under way break, and others fail at once, until it is online again.
   void set_offline(bool offline) noexcept;

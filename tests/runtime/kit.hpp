@@ -152,3 +152,21 @@ inline auto fallible(control& control) {
     return value;
   });
 }
+
+/// A controlled future for each control.
+template <class Controls>
+std::vector<controlled> controlled_by(Controls& controls) {
+  std::vector<controlled> futures;
+  for (control& each : controls)
+    futures.emplace_back(each);
+  return futures;
+}
+
+/// The same of fallible ones.
+template <class Controls>
+auto fallible_by(Controls& controls) {
+  std::vector<decltype(fallible(controls[0]))> futures;
+  for (control& each : controls)
+    futures.push_back(fallible(each));
+  return futures;
+}

@@ -67,8 +67,8 @@ std::size_t executor::run_turn() {
 
 namespace detail {
 
-spawned::spawned(executor& executor, std::uint64_t described) noexcept
-    : wakeable(&woken), executor_(&executor), previous_(executor.last_), trace_(described) {
+spawned::spawned(executor& executor, const trace::origin& origin) noexcept
+    : wakeable(&woken), executor_(&executor), previous_(executor.last_), trace_(origin) {
   (previous_ != nullptr ? previous_->next_ : executor.first_) = this;
   executor.last_ = this;
   ++executor.alive_;
@@ -113,6 +113,10 @@ inline void spawned::run() {
   const trace::outcome outcome = poll_future(cx);
   if (outcome != trace::outcome::pending)
     wake_joiner(); // here, for the wake is this task's doing
+  if constexpr (trace::enabled) {
+    if (outcome == trace::outcome::pending && !scheduled_ && !abort_requested_ && !has_wakers())
+      report(misuse::pending_without_waker);
+  }
   trace_.poll_end(outcome);
   busy_ = false;
   if (outcome != trace::outcome::pending) {

@@ -211,11 +211,10 @@ void node::create(node_kind kind, std::size_t bytes, const char* name,
   if (!is_active || id_ != 0)
     return;
   id_ = detail::next_id();
-  source_ = detail::intern(where);
-  name_ = detail::intern(name);
+  const std::uint32_t source = detail::intern(where);
   detail::write(event::node_create, static_cast<std::uint8_t>(kind),
                 static_cast<std::uint16_t>(std::min<std::size_t>(bytes, UINT16_MAX)), id_, now.node,
-                described());
+                detail::pair(source, detail::intern(name)));
 }
 
 node::~node() {
@@ -245,14 +244,17 @@ void node::poll_end(outcome outcome) noexcept {
   detail::write(event::poll_end, static_cast<std::uint8_t>(outcome), 0, id_, 0, 0);
 }
 
-task_node::task_node(std::uint64_t described) noexcept {
+task_node::task_node(const origin& origin) noexcept : origin_(origin) {
   if (!is_active)
     return;
   id_ = detail::next_id();
-  detail::write(event::task_spawn, 0, 0, id_, now.task, described);
+  const std::uint32_t source = detail::intern(origin);
+  detail::write(event::task_spawn, 0, 0, id_, now.task,
+                detail::pair(source, detail::intern(origin.function)));
 }
 
 void task_node::poll_begin() noexcept {
+  outer_ = std::exchange(current_, this);
   if (id_ == 0)
     return;
   outer_task_ = std::exchange(now.task, id_);
@@ -262,6 +264,7 @@ void task_node::poll_begin() noexcept {
 }
 
 void task_node::poll_end(outcome outcome) noexcept {
+  current_ = outer_;
   if (id_ == 0)
     return;
   now.task = outer_task_;

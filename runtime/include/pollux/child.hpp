@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pollux/future.hpp"
+#include "pollux/misuse.hpp"
 
 #include <utility>
 
@@ -27,7 +28,12 @@ public:
     woken_ = false;
     family_ = &shared;
     context own = cx.with(*this);
-    return future_->poll(own);
+    auto answer = future_->poll(own);
+    if constexpr (trace::enabled) {
+      if (answer.is_pending() && !woken_ && !has_wakers())
+        report(misuse::pending_without_waker);
+    }
+    return answer;
   }
 
   /// Lets it be polled, woken or not.

@@ -3,6 +3,7 @@
 
 #include "pollux/future.hpp"
 #include "pollux/memory.hpp"
+#include "pollux/misuse.hpp"
 #include "pollux/panic.hpp"
 #include "pollux/source_location.hpp"
 
@@ -53,12 +54,13 @@ public:
   void release() noexcept;
 
   [[nodiscard]] bool is_over() const noexcept { return over_; }
+  [[nodiscard]] bool is_being_polled() const noexcept { return busy_ && !over_; }
 
   /// Who awaits the handle, or null. The waker lies in the handle.
   waker* joiner = nullptr;
 
 protected:
-  spawned(executor& executor, std::uint64_t described) noexcept;
+  spawned(executor& executor, const trace::origin& origin) noexcept;
   virtual ~spawned() = default;
 
   /// Polls the future; when it completes, replaces it by its output. Answers how that ended.
@@ -106,7 +108,7 @@ class spawned_future final : public spawned_output<output_of<F>> {
 
 public:
   spawned_future(executor& executor, F&& future)
-      : spawned_output<output_of<F>>(executor, trace::describe(future)), holds_(holds::future),
+      : spawned_output<output_of<F>>(executor, trace::origin_of(future)), holds_(holds::future),
         future_(std::move(future)) {}
   ~spawned_future() override { clear(); }
 
@@ -273,6 +275,10 @@ public:
     node_.create(trace::node_kind::join_handle, sizeof(join_handle), "join_handle");
     return trace::polled(node_, [&]() -> pollux::poll<T> {
       if (!task_->is_over()) {
+        if constexpr (trace::enabled) {
+          if (task_->is_being_polled())
+            detail::report(misuse::awaits_itself);
+        }
         cx.store(waker_);
         task_->joiner = &waker_;
         return pending;

@@ -26,6 +26,7 @@
 #include "pollux/map.hpp"
 #include "pollux/match.hpp"
 #include "pollux/memory.hpp"
+#include "pollux/misuse.hpp"
 #include "pollux/mpsc.hpp"
 #include "pollux/mutex.hpp"
 #include "pollux/never.hpp"

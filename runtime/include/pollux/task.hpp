@@ -14,6 +14,7 @@
 #include "pollux/completion.hpp"
 #include "pollux/future.hpp"
 #include "pollux/memory.hpp"
+#include "pollux/panic.hpp"
 
 #include <coroutine>
 #include <cstddef>
@@ -66,9 +67,11 @@ struct alignas(std::max_align_t) frame : pooled {
     pollux::detail::strand own; // strand == &own: this is the root
   };
   [[no_unique_address]] trace::node node;
+  [[no_unique_address]] trace::origin origin;
 
   explicit frame(const coroutine_location& where) noexcept
-      : parent(nullptr), node(trace::node_kind::coroutine, 0, where.function, where) {}
+      : parent(nullptr), node(trace::node_kind::coroutine, 0, where.function, where),
+        origin(trace::make_origin(where)) {}
 
   [[nodiscard]] bool is_root() const noexcept { return strand == &own; }
 
@@ -323,13 +326,15 @@ public:
   pollux::poll<T> poll(context& cx) {
     if (promise_->strand == nullptr)
       promise_->begin_as_root();
+    else if (promise_->strand->leaf == nullptr)
+      panic("a task was polled after it had completed");
     if (!promise_->strand->poll(cx))
       return pending;
     return promise_->take();
   }
 
-  /// For the trace: where the coroutine was written, and its name.
-  [[nodiscard]] std::uint64_t described() const noexcept { return promise_->node.described(); }
+  /// For the trace: where the coroutine was written.
+  [[nodiscard]] trace::origin origin() const noexcept { return promise_->origin; }
 
 private:
   friend promise_type;

@@ -130,13 +130,12 @@ public:
     create(kind, bytes, name, where);
   }
   node(node&& other) noexcept
-      : id_(std::exchange(other.id_, 0)), source_(other.source_), name_(other.name_),
-        polled_(other.polled_), finished_(other.finished_), failed_(other.failed_) {}
+      : id_(std::exchange(other.id_, 0)), polled_(other.polled_), finished_(other.finished_),
+        failed_(other.failed_) {}
   node& operator=(node&&) = delete;
   ~node();
 
   [[nodiscard]] std::uint32_t id() const noexcept { return id_; }
-  [[nodiscard]] std::uint64_t described() const noexcept { return detail::pair(source_, name_); }
 
   /// Writes node_create, unless it has been written.
   void create(node_kind kind, std::size_t bytes, const char* name = nullptr,
@@ -163,18 +162,22 @@ public:
 
 private:
   std::uint32_t id_ = 0;
-  std::uint32_t source_ = 0;
-  std::uint32_t name_ = 0;
   std::uint32_t outer_ = 0; // the node below on the stack of open polls
   bool polled_ = false;
   bool finished_ = false;
   bool failed_ = false;
 };
 
+/// The place and name of the coroutine that a task was made of, or nothing.
+using origin = source_location;
+[[nodiscard]] constexpr origin make_origin(const source_location& where) noexcept {
+  return where;
+}
+
 /// A task's place in the trace.
 class task_node {
 public:
-  task_node(std::uint64_t described) noexcept;
+  explicit task_node(const origin& origin) noexcept;
   task_node(const task_node&) = delete;
   task_node& operator=(const task_node&) = delete;
 
@@ -184,10 +187,20 @@ public:
   void woken(bool already_scheduled) const noexcept;
 
 private:
+  friend source_location current_task() noexcept;
+  static inline constinit thread_local const task_node* current_ = nullptr;
+
+  origin origin_;
+  const task_node* outer_ = nullptr;
   std::uint32_t id_ = 0;
   std::uint32_t outer_task_ = 0;
   std::uint32_t outer_node_ = 0;
 };
+
+/// Of which task this is a poll.
+[[nodiscard]] inline source_location current_task() noexcept {
+  return task_node::current_ != nullptr ? task_node::current_->origin_ : source_location();
+}
 
 inline void idle(std::size_t tasks_alive) noexcept {
   if (active())
@@ -218,7 +231,6 @@ struct node {
   constexpr node(node_kind, std::size_t, const char* = nullptr,
                  const source_location& = {}) noexcept {}
   constexpr node(node&&) noexcept = default;
-  [[nodiscard]] constexpr std::uint64_t described() const noexcept { return 0; }
   constexpr void create(node_kind, std::size_t, const char* = nullptr,
                         const source_location& = {}) noexcept {}
   constexpr void poll_begin() noexcept {}
@@ -227,14 +239,21 @@ struct node {
   constexpr void timer_arm(std::uint64_t) const noexcept {}
   constexpr void fetch(fetch_phase, int, std::uint64_t, std::string_view = {}) const noexcept {}
 };
+struct origin {};
+[[nodiscard]] constexpr origin make_origin(const source_location&) noexcept {
+  return {};
+}
 struct task_node {
-  explicit constexpr task_node(std::uint64_t) noexcept {}
+  explicit constexpr task_node(origin) noexcept {}
   task_node(const task_node&) = delete;
   constexpr void poll_begin() noexcept {}
   constexpr void poll_end(outcome) noexcept {}
   constexpr void end(outcome) noexcept {}
   constexpr void woken(bool) const noexcept {}
 };
+[[nodiscard]] constexpr source_location current_task() noexcept {
+  return {};
+}
 constexpr void idle(std::size_t) noexcept {}
 using clock = std::uint64_t (*)() noexcept;
 constexpr void set_clock(clock) noexcept {}
@@ -263,14 +282,13 @@ auto polled(node& node, Body&& body) {
   }
 }
 
-/// The name and place of a future for the task that is made of it: `future.described()` where it
-/// has one.
+/// Where a future comes from: `future.origin()` where it says so.
 template <class F>
-std::uint64_t describe(const F& future) noexcept {
-  if constexpr (requires { future.described(); }) {
-    return future.described();
+origin origin_of(const F& future) noexcept {
+  if constexpr (enabled && requires { future.origin(); }) {
+    return future.origin();
   } else {
-    return 0;
+    return {};
   }
 }
 

@@ -1,0 +1,35 @@
+// misuse: what programs do wrong with futures, as far as the runtime notices.
+//
+// It looks only in builds with the trace (POLLUX_TRACE=1), which are those one debugs with. In all
+// others the same happens, without a word: a task that nothing can wake waits for ever, and `run`
+// says at the end how many do.
+#pragma once
+
+#include "pollux/source_location.hpp"
+
+#include <cstdint>
+
+namespace pollux {
+
+/// A mistake in a program.
+enum class misuse : std::uint8_t {
+  /// A future answered `pending` and had its waker stored nowhere: nothing can have it polled
+  /// again.
+  pending_without_waker,
+  /// A task awaits the handle of itself: it waits for ever.
+  awaits_itself,
+};
+
+/// Told of each misuse: what it is, and the task in whose poll it happened, by its name
+/// (`task.function`) and the line it was written in; without a name where that is not known.
+using misuse_handler = void (*)(misuse what, const source_location& task) noexcept;
+
+/// From now on `handler` is told. By default it is written to standard error, and the program goes
+/// on. Answers which handler was told before.
+misuse_handler set_misuse_handler(misuse_handler handler) noexcept;
+
+namespace detail {
+void report(misuse what) noexcept;
+} // namespace detail
+
+} // namespace pollux

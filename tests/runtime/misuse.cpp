@@ -1,0 +1,86 @@
+#include "pollux/misuse.hpp"
+#include "kit.hpp"
+#include "pollux/join.hpp"
+#include "pollux/never.hpp"
+#include "pollux/poll_fn.hpp"
+#include "pollux/task.hpp"
+#include "pollux/yield.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <string>
+#include <vector>
+
+namespace {
+
+struct report {
+  pollux::misuse what;
+  std::string task;
+  unsigned line;
+  friend bool operator==(const report&, const report&) = default;
+};
+std::vector<report> reports;
+
+/// While it lives, reports are collected.
+struct collecting {
+  collecting() : before(pollux::set_misuse_handler(&collect)) { reports.clear(); }
+  ~collecting() { pollux::set_misuse_handler(before); }
+  static void collect(pollux::misuse what, const pollux::source_location& task) noexcept {
+    reports.push_back({what, task.function, task.line});
+  }
+  pollux::misuse_handler before;
+};
+
+/// Answers `pending` and keeps no waker.
+struct forgetful {
+  using output = void;
+  pollux::poll<void> poll(pollux::context&) { return pollux::pending; }
+};
+
+constexpr unsigned waits_line = __LINE__ + 1;
+pollux::task<> waits() {
+  co_await forgetful{};
+}
+
+} // namespace
+
+TEST_CASE("a future that stores no waker is reported, by its task's name and line") {
+  const collecting scope;
+  pollux::executor executor;
+  auto handle = executor.spawn(waits());
+  executor.run_turn();
+  CHECK(reports == std::vector{report{pollux::misuse::pending_without_waker, "waits", waits_line}});
+}
+
+TEST_CASE("a child that stores no waker is reported, though its siblings do") {
+  const collecting scope;
+  pollux::executor executor;
+  auto handle = executor.spawn(
+      []() -> pollux::task<> { co_await pollux::join(pollux::never<void>(), forgetful{}); }());
+  executor.run_turn();
+  REQUIRE(reports.size() == 1);
+  CHECK(reports[0].what == pollux::misuse::pending_without_waker);
+}
+
+TEST_CASE("a future that woke itself, or waits properly, is not reported") {
+  const collecting scope;
+  simulation s;
+  s.run(pollux::join(pollux::yield_now(), pollux::yield_now()));
+  auto waiting = s.executor.spawn(pollux::never<void>());
+  s.finish();
+  CHECK(reports.empty());
+}
+
+TEST_CASE("a task that awaits its own handle is reported, and waits for ever") {
+  const collecting scope;
+  pollux::executor executor;
+  std::optional<pollux::join_handle<void>> own;
+  auto task = [](std::optional<pollux::join_handle<void>>& own) -> pollux::task<> {
+    co_await pollux::poll_fn([&own](pollux::context& cx) { return own->poll(cx); });
+  };
+  own.emplace(executor.spawn(task(own)));
+  executor.run_turn();
+  REQUIRE(reports.size() == 1);
+  CHECK(reports[0].what == pollux::misuse::awaits_itself);
+  CHECK_FALSE(own->is_over());
+}

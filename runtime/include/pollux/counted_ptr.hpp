@@ -5,7 +5,6 @@
 #include "pollux/memory.hpp"
 
 #include <cstddef>
-#include <memory>
 #include <new>
 #include <utility>
 
@@ -55,9 +54,10 @@ public:
   [[nodiscard]] Slot& slot(std::size_t index) noexcept { return first_slot()[index]; }
 
   [[nodiscard]] static counted_ptr<State> make(std::size_t slot_count) {
-    State* const state = std::construct_at(static_cast<State*>(memory::allocate(size(slot_count))));
+    State* const state = ::new (memory::allocate(size(slot_count))) State;
     state->slot_count_ = slot_count;
-    std::uninitialized_default_construct_n(state->first_slot(), slot_count);
+    for (std::size_t i = 0; i < slot_count; ++i)
+      ::new (static_cast<void*>(&state->slot(i))) Slot;
     return counted_ptr<State>(state);
   }
 
@@ -65,8 +65,9 @@ public:
   static void operator delete(with_slots* self, std::destroying_delete_t) noexcept {
     State* const state = static_cast<State*>(self);
     const std::size_t slot_count = state->slot_count_;
-    std::destroy_n(state->first_slot(), slot_count);
-    std::destroy_at(state);
+    for (std::size_t i = 0; i < slot_count; ++i)
+      state->slot(i).~Slot();
+    state->~State();
     memory::deallocate(state, size(slot_count));
   }
 

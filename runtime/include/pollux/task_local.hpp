@@ -4,16 +4,17 @@
 #include "pollux/future.hpp"
 #include "pollux/panic.hpp"
 
-#include <stdexcept>
+#include <exception>
 #include <utility>
 
 namespace pollux {
 
 /// Thrown by task_local::get where no scope is around.
-class task_local_unset : public std::logic_error {
+class task_local_unset : public std::exception {
 public:
-  task_local_unset()
-      : std::logic_error("this task-local has no value here; see task_local::scope") {}
+  [[nodiscard]] const char* what() const noexcept override {
+    return "this task-local has no value here; see task_local::scope";
+  }
 };
 
 template <class T, future F>

@@ -39,6 +39,7 @@ public:
   using output = std::optional<item_of<S>>;
 
   explicit next(S& stream) noexcept : stream_(&stream) {}
+  explicit next(S&& stream) = delete; // it borrows: give the stream a name
 
   pollux::poll<output> poll(context& cx) { return stream_->poll_next(cx); }
 

@@ -29,8 +29,12 @@ public:
     return trace::polled(node_, [&]() -> pollux::poll<std::optional<item>> {
       cx.store(flight_.family.parent);
       fill(cx);
-      if (slot* const done = poll_flight(cx))
-        return std::optional<item>(flight_.end(*done));
+      flight_.poll_woken(cx, [this](slot& done) {
+        if (!Ordered)
+          line_up(done);
+      });
+      if (first_ != nullptr && first_->is_done())
+        return std::optional<item>(flight_.end(*std::exchange(first_, first_->next)));
       if (ended_ && flight_.is_empty())
         return std::optional<item>();
       return pending;
@@ -45,10 +49,8 @@ private:
         return;
       if (auto next = answer.take()) {
         slot& begun = flight_.begin(*std::move(next));
-        if constexpr (Ordered) {
-          (oldest_ == nullptr ? oldest_ : newest_->next) = &begun;
-          newest_ = &begun;
-        }
+        if (Ordered)
+          line_up(begun);
       } else {
         stream_.drop();
         ended_ = true;
@@ -56,22 +58,17 @@ private:
     }
   }
 
-  /// The one whose output is the next item, if there is one.
-  slot* poll_flight(context& cx) {
-    if constexpr (Ordered) {
-      const bool is_done = (oldest_ != nullptr && oldest_->is_done()) ||
-                           flight_.poll_woken(cx, [&](slot& done) { return &done == oldest_; });
-      return is_done ? std::exchange(oldest_, oldest_->next) : nullptr;
-    } else {
-      return flight_.poll_woken(cx, [](slot&) { return true; });
-    }
+  void line_up(slot& slot) noexcept {
+    slot.next = nullptr;
+    (first_ == nullptr ? first_ : last_->next) = &slot;
+    last_ = &slot;
   }
 
   flight flight_;
   stream_child<S> stream_;
-  slot* oldest_ = nullptr; // of a list in the order of the items
-  slot* newest_ = nullptr;
-  bool ended_ = false; // the stream has; what is in flight goes on
+  slot* first_ = nullptr; // of the line in which futures wait for their turn: they join it when
+  slot* last_ = nullptr;  // they begin, or, unordered, when they have completed
+  bool ended_ = false;    // the stream has; what is in flight goes on
   [[no_unique_address]] trace::node node_;
 };
 
@@ -82,8 +79,8 @@ namespace pollux::streams {
 /// `stream | buffered(most)`: runs the futures that `stream` gives, at most `most` of them at a
 /// time, and gives their outputs (`unit` for void) in the order of the futures. An output that has
 /// to wait for its turn counts as one of them. Each poll takes as many futures from the stream as
-/// there is room for, and polls those that were woken; a future that has completed is destroyed at
-/// once. Precondition: most > 0.
+/// there is room for, and polls those that were woken, before it gives an item; a future that has
+/// completed is destroyed at once. Precondition: most > 0.
 ///
 /// What a future throws is thrown in its turn, and the stream goes on; what the stream throws, at
 /// once. Cancel safety: dropping `next` of it loses nothing, but nothing in flight goes on before

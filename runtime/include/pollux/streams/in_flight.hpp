@@ -56,26 +56,24 @@ public:
     if (slots_.empty())
       make_slots();
     slot& slot = *std::exchange(free_, free_->next);
-    slot.next = nullptr;
     slot.future_.emplace(std::move(future));
     ++count_;
     enqueue(slot);
     return slot;
   }
 
-  /// Polls those that have been woken, in the order of the wakes, each once, until `wanted` says
-  /// that it wants one that has completed. Answers that one, or null.
-  template <class Wanted>
-  slot* poll_woken(context& cx, Wanted wanted) {
+  /// Polls those that have been woken, in the order of the wakes, each once, and gives each that
+  /// completes to `on_done`.
+  template <class OnDone>
+  void poll_woken(context& cx, OnDone on_done) {
     for (std::size_t left = woken_; left > 0; --left) {
       slot& slot = dequeue();
       if (!slot.future_.has_value())
         continue; // it completed after it had woken itself
       poll(slot, cx);
-      if (slot.is_done() && wanted(slot))
-        return &slot;
+      if (slot.is_done())
+        on_done(slot);
     }
-    return nullptr;
   }
 
   /// Frees the slot of one that is done, and answers its output or throws what it has thrown.

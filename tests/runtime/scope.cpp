@@ -246,3 +246,20 @@ TEST_CASE("what is spawned from outside of the scope's polls wakes it") {
   CHECK_FALSE(scope.poll());
   CHECK(child.polls == 1);
 }
+
+TEST_CASE(
+    "a child that the body wakes is polled in the same poll of the scope, which is not woken") {
+  control child;
+  control body;
+  by_hand scope(pollux::scope([&](children& crew) -> pollux::task<> {
+    crew.spawn(controlled(child));
+    co_await controlled(body);
+    child.complete(1);
+  }));
+  CHECK_FALSE(scope.poll());
+  body.complete(1);
+  CHECK(scope.wakes() == 1);
+  CHECK(scope.poll());
+  CHECK(scope.wakes() == 1);
+  CHECK(child.polls == 2);
+}

@@ -3,6 +3,7 @@
 
 #include "pollux/child.hpp"
 #include "pollux/memory.hpp"
+#include "pollux/misuse.hpp"
 #include "pollux/ring.hpp"
 
 #include <memory>
@@ -45,9 +46,10 @@ private:
     friend children;
     static void woken(wakeable& self) noexcept {
       auto& child = static_cast<node&>(self);
-      if (!std::exchange(child.woken_, true))
-        child.move_to(child.siblings_->woken_);
-      child.siblings_->family_.parent.wake_by_ref();
+      if (std::exchange(child.woken_, true))
+        return;
+      child.move_to(child.siblings_->woken_);
+      child.siblings_->wake_parent();
     }
     void move_to(detail::ring& ring) noexcept {
       unlink();
@@ -88,11 +90,21 @@ private:
       child.woken_ = false; // before the poll, so that a wake during it counts
       child.move_to(waiting_);
       context own = cx.with(child);
-      if (child.poll(own))
+      if (child.poll(own)) {
         drop(child);
+      } else if constexpr (trace::enabled) {
+        if (!child.woken_ && !child.has_wakers())
+          detail::report(misuse::pending_without_waker);
+      }
     }
     if (!woken_.is_empty())
       cx.target().wake();
+  }
+
+  /// Not during a poll of the scope, which looks at its end who was woken.
+  void wake_parent() const noexcept {
+    if (!in_poll_)
+      family_.parent.wake_by_ref();
   }
 
   static void drop(detail::ring_link& child) noexcept {
@@ -107,14 +119,13 @@ private:
   detail::family family_;
   detail::ring waiting_;
   detail::ring woken_;
-  bool in_poll_ = false; // of the scope, which goes on to poll_woken
+  bool in_poll_ = false; // of the scope
 };
 
 template <future F>
 void children::spawn(F future) {
   woken_.push_back(*std::make_unique<node_of<F>>(*this, std::move(future)).release());
-  if (!in_poll_)
-    family_.parent.wake_by_ref();
+  wake_parent();
 }
 
 } // namespace pollux

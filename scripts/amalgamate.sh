@@ -18,4 +18,4 @@ runtime=$POLLUX_ROOT/runtime
   ls "$runtime"/drivers/native/*.cpp
   echo '#endif'
   echo '#endif'
-} | awk -v folders="$runtime/include $runtime/src" -f "$POLLUX_ROOT/scripts/amalgamate.awk" >"$1"
+} | awk -v folders="$runtime/include $runtime/src $runtime" -f "$POLLUX_ROOT/scripts/amalgamate.awk" >"$1"

@@ -57,6 +57,12 @@ std::string_view response_head::header(std::string_view name) const noexcept {
   return {};
 }
 
+fetch_operation::fetch_operation(request asked, reader reader) noexcept
+    : asked_(std::move(asked)), reader_(reader) {
+  if (asked_.method == "GET" || asked_.method == "HEAD")
+    asked_.body.clear();
+}
+
 fetch_operation::fetch_operation(fetch_operation&& other) noexcept
     : asked_(std::move(other.asked_)), reader_(other.reader_) {
   assert(other.phase_ == phase::unsent);

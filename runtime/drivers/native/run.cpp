@@ -1,13 +1,19 @@
-// run() outside of a browser: it blocks, on the simulated clock.
+// run() outside of a browser: it blocks.
 
+#include "driver.hpp"
 #include "program.hpp"
 
 #include <cstdio>
 #include <cstdlib>
 
 namespace pollux::detail {
+namespace {
 
-int run(std::unique_ptr<main_future> main) {
+/// How many polls there are at most between two looks at the clock and the network, so that timers
+/// and answers come through, however busy the tasks are.
+constexpr unsigned polls_between_looks = 16;
+
+int run_simulated(std::unique_ptr<main_future> main) {
   auto driver = std::make_unique<simulated_driver>();
   simulated_driver* const simulated = driver.get();
   program program(std::move(driver), simulated, std::move(main));
@@ -21,6 +27,33 @@ int run(std::unique_ptr<main_future> main) {
       return program.finish();
     }
   }
+}
+
+int run_in_real_time(std::unique_ptr<main_future> main) {
+  auto made = std::make_unique<native_driver>();
+  native_driver& driver = *made;
+  program program(std::move(made), nullptr, std::move(main));
+  for (unsigned polls = 1;; ++polls) {
+    switch (program.step()) {
+    case program::progress::polled:
+      if (polls % polls_between_looks == 0)
+        driver.look();
+      break;
+    case program::progress::idle:
+      if (!driver.wait())
+        return program.give_up();
+      break;
+    case program::progress::over:
+      return program.finish();
+    }
+  }
+}
+
+} // namespace
+
+int run(std::unique_ptr<main_future> main) {
+  return simulated_clock_is_wanted() ? run_simulated(std::move(main))
+                                     : run_in_real_time(std::move(main));
 }
 
 #if POLLUX_TRACE
@@ -53,7 +86,8 @@ const trace_file the_trace_file = [] {
         [](const trace::record* records, std::size_t count) {
           std::fwrite(records, sizeof(trace::record), count, the_trace_file.get());
         },
-        UINT64_MAX, trace::clock_kind::simulated);
+        UINT64_MAX,
+        simulated_clock_is_wanted() ? trace::clock_kind::simulated : trace::clock_kind::real);
   }
   return file;
 }();

@@ -64,8 +64,7 @@ private:
   };
   enum class phase { unsent, sent, body, done, failed };
 
-  fetch_operation(request asked, reader reader) noexcept
-      : asked_(std::move(asked)), reader_(reader) {}
+  fetch_operation(request asked, reader reader) noexcept;
   fetch_operation(fetch_operation&& other) noexcept; // precondition: not begun
   ~fetch_operation();
 

@@ -13,7 +13,8 @@ namespace pollux {
 /// Names and values, in order.
 using header_list = std::vector<std::pair<std::string, std::string>>;
 
-/// What to ask: `request{.method = "POST", .url = "https://…", .body = "…"}`.
+/// What to ask: `request{.method = "POST", .url = "https://…", .body = "…"}`. GET and HEAD carry no
+/// body, as in a browser.
 struct request {
   std::string method = "GET";
   std::string url = {};

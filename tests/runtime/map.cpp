@@ -46,7 +46,7 @@ TEST_CASE("outputs of map may be void on either side, or move-only") {
 }
 
 TEST_CASE("map can be dropped at every point") {
-  CHECK(drops_at_every_point<1>([](auto& controls) {
+  CHECK(drop_at_every_poll([](auto& controls) {
     return pollux::map(controlled{controls[0]}, [](int value) { return value; });
   }));
 }

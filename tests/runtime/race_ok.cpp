@@ -59,7 +59,7 @@ TEST_CASE("a failure does not end race_ok's round, a success does") {
 
 TEST_CASE("race_ok can be dropped at every point, whether children succeed or fail") {
   for (const int sign : {1, -1}) {
-    CHECK(drops_at_every_point<3>([sign](auto& controls) {
+    CHECK(drop_at_every_poll([sign](auto& controls) {
       auto child = [sign](control& control) {
         return pollux::map(fallible(control), [sign](auto) -> pollux::result<int, failed_with> {
           if (sign < 0)

@@ -95,7 +95,7 @@ TEST_CASE("select_fair drops the losers, and polls again only those that were wo
 }
 
 TEST_CASE("select_fair can be dropped at every point") {
-  CHECK(drops_at_every_point<2>(
+  CHECK(drop_at_every_poll(
       [](auto& c) { return pollux::select_fair(controlled{c[0]}, controlled{c[1]}); }));
 }
 

@@ -13,11 +13,11 @@ using namespace pollux::literals;
 namespace {
 
 /// Gives the numbers from 1 to `last`, and is pending before each.
-class counted {
+class counting {
 public:
   using item = std::unique_ptr<int>;
 
-  explicit counted(int last) : last_(last) {}
+  explicit counting(int last) : last_(last) {}
 
   pollux::poll<std::optional<item>> poll_next(pollux::context& cx) {
     if (std::exchange(waited_, !waited_)) {
@@ -40,31 +40,31 @@ concept can_be_borrowed = requires { pollux::next(std::declval<S>()); };
 
 } // namespace
 
-static_assert(pollux::stream<counted>);
-static_assert(!pollux::stream<counted&>);
+static_assert(pollux::stream<counting>);
+static_assert(!pollux::stream<counting&>);
 static_assert(!pollux::stream<controlled>);
-static_assert(pollux::future<pollux::next<counted>>);
+static_assert(pollux::future<pollux::next<counting>>);
 // What next borrows must have a name.
-static_assert(can_be_borrowed<counted&>);
-static_assert(!can_be_borrowed<counted>);
+static_assert(can_be_borrowed<counting&>);
+static_assert(!can_be_borrowed<counting>);
 
 TEST_CASE("a loop of next goes over the items of a stream until its end") {
   simulation s;
-  auto sum = [](counted numbers) -> pollux::task<int> {
+  auto sum = [](counting numbers) -> pollux::task<int> {
     int sum = 0;
     while (auto number = co_await pollux::next(numbers))
       sum += **number;
     co_return sum;
   };
-  CHECK(s.run(sum(counted(10))) == 55);
+  CHECK(s.run(sum(counting(10))) == 55);
 }
 
 TEST_CASE("dropping next loses no item") {
   simulation s;
-  auto losing = [](counted numbers) -> pollux::task<int> {
+  auto losing = [](counting numbers) -> pollux::task<int> {
     // The sleep is over at once, so next is dropped while it is pending.
     co_await pollux::select(pollux::next(numbers), pollux::sleep(0_ms));
     co_return **co_await pollux::next(numbers);
   };
-  CHECK(s.run(losing(counted(3))) == 1);
+  CHECK(s.run(losing(counting(3))) == 1);
 }

@@ -6,8 +6,11 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace mpsc = pollux::mpsc;
 
@@ -304,4 +307,81 @@ TEST_CASE("select drops the message of the send that loses") {
   CHECK(alive == 1);
   CHECK(it.receiver->try_recv()->value == 0);
   CHECK(it.sender->try_send(counted(alive, 2)));
+}
+
+TEST_CASE("whatever is dropped in whatever state, no message and no wake-up is lost") {
+  using sending = by_hand<mpsc::send_future<counted>>;
+  using receiving = by_hand<mpsc::recv_future<counted>>;
+  struct sender {
+    int value = 0;
+    int wakes = 0; // when it was polled last
+    bool polled = false;
+    std::unique_ptr<sending> future;
+  };
+  int alive = 0;
+  {
+    ends<counted> it(2);
+    std::vector<sender> senders(5);
+    std::unique_ptr<receiving> receiver;
+    std::deque<int> sent;
+    int value = 0;
+    std::uint32_t random = 1;
+    const auto next = [&](std::uint32_t below) {
+      random = random * 1664525 + 1013904223;
+      return (random >> 16) % below;
+    };
+    const auto poll_sender = [&](sender& each) {
+      each.wakes = each.future->wakes();
+      each.polled = true;
+      if (each.future->poll()) {
+        sent.push_back(each.value);
+        each.future.reset();
+      }
+    };
+    const auto poll_receiver = [&] {
+      if (!receiver->poll())
+        return false;
+      REQUIRE_FALSE(sent.empty());
+      CHECK((*receiver->output)->value == sent.front());
+      sent.pop_front();
+      receiver.reset();
+      return true;
+    };
+    for (int i = 0; i < 10'000; ++i) {
+      auto& each = senders[next(5)];
+      if (each.future == nullptr) {
+        each = {++value, 0, false,
+                std::make_unique<sending>(it.sender->send(counted(alive, value)))};
+      } else if (next(3) == 0) {
+        each.future.reset();
+      } else {
+        poll_sender(each);
+      }
+      if (next(2) == 0)
+        continue;
+      if (receiver == nullptr) {
+        receiver = std::make_unique<receiving>(it.receiver->recv());
+      } else if (next(4) == 0) {
+        receiver.reset();
+      } else {
+        poll_receiver();
+      }
+    }
+    // From here on each is polled only when it was woken, and all have to complete.
+    for (bool went_on = true; went_on;) {
+      went_on = false;
+      for (auto& each : senders) {
+        if (each.future != nullptr && (!each.polled || each.future->wakes() > each.wakes)) {
+          poll_sender(each);
+          went_on = true;
+        }
+      }
+      receiver = std::make_unique<receiving>(it.receiver->recv());
+      went_on |= poll_receiver();
+    }
+    CHECK(sent.empty());
+    for (const auto& each : senders)
+      CHECK(each.future == nullptr);
+  }
+  CHECK(alive == 0);
 }

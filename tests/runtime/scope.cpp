@@ -1,5 +1,6 @@
 #include "pollux/scope.hpp"
 #include "by_hand.hpp"
+#include "pollux/mutex.hpp"
 #include "pollux/notify.hpp"
 #include "pollux/sleep.hpp"
 #include "pollux/task.hpp"
@@ -262,4 +263,57 @@ TEST_CASE(
   CHECK(scope.poll());
   CHECK(scope.wakes() == 1);
   CHECK(child.polls == 2);
+}
+
+TEST_CASE("children that pass a lock on while their scope is dropped") {
+  pollux::mutex<> mutex;
+  control ready, never, body;
+  const auto lock = [](pollux::mutex<>& shared, control& inner) -> pollux::task<> {
+    const auto guard = co_await shared.lock();
+    co_await controlled(inner);
+  };
+  by_hand scope(pollux::scope([&](children& crew) {
+    crew.spawn(controlled(ready));
+    for (int i = 0; i < 3; ++i)
+      crew.spawn(lock(mutex, never));
+    return controlled(body);
+  }));
+  CHECK_FALSE(scope.poll());
+  ready.waker.wake();
+  scope.drop();
+  CHECK(ready.drops == 1);
+  CHECK(never.drops == 1);
+  CHECK(mutex.try_lock());
+}
+
+TEST_CASE("a scope can be dropped at every point") {
+  CHECK(drops_at_every_point<3>([](auto& controls) {
+    return pollux::scope([first = controlled(controls[0]), last = controlled(controls[2]),
+                          body = controlled(controls[1])](children& crew) mutable {
+      crew.spawn(std::move(first));
+      crew.spawn(std::move(last));
+      return std::move(body);
+    });
+  }));
+}
+
+TEST_CASE("a child that is woken again before its poll keeps its place") {
+  std::array<control, 2> inner;
+  std::vector<int> order;
+  const auto note = [](control& child, std::vector<int>& list, int number) -> pollux::task<> {
+    co_await controlled(child);
+    list.push_back(number);
+  };
+  by_hand scope(pollux::scope([&](children& crew) -> pollux::task<> {
+    crew.spawn(note(inner[0], order, 0));
+    crew.spawn(note(inner[1], order, 1));
+    co_return;
+  }));
+  CHECK_FALSE(scope.poll());
+  inner[1].value = 1;
+  inner[1].waker.wake_by_ref();
+  inner[0].complete(1);
+  inner[1].waker.wake();
+  CHECK(scope.poll());
+  CHECK(order == std::vector{1, 0});
 }

@@ -84,7 +84,6 @@ public:
       return;
     state_->has_receiver = false;
     state_->receiver.reset();
-    state_->value.reset();
   }
 
   pollux::poll<output> poll(context& cx) {

@@ -133,8 +133,8 @@ TEST_CASE("a child of join_all that wakes itself as it completes is not polled a
 }
 
 TEST_CASE("join_all can be dropped at every point") {
-  CHECK(drops_at_every_point<3>(
-      [](auto& controls) { return pollux::join_all(controlled_by(controls)); }));
+  CHECK(drop_at_every_poll(
+      [](auto& trial) { return pollux::join_all(controlled_by(trial.controls(3))); }));
 }
 
 TEST_CASE("the wakers of a dropped join_all wake nobody") {

@@ -19,6 +19,25 @@
 
 using namespace pollux::test;
 
+/// A future that is pending in its first poll and wakes itself there, completes in its second, and
+/// counts both.
+class self_waking {
+public:
+  using output = int;
+
+  explicit self_waking(control& control) : control_(&control) {}
+
+  pollux::poll<int> poll(pollux::context& cx) {
+    if (control_->polls++ > 0)
+      return 1;
+    cx.waker().wake();
+    return pollux::pending;
+  }
+
+private:
+  control* control_;
+};
+
 /// What fallible futures fail with in the tests.
 class failed_with : public std::runtime_error {
 public:

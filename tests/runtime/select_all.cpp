@@ -72,8 +72,8 @@ TEST_CASE("select_all of nothing is pending, with a waker") {
 }
 
 TEST_CASE("select_all can be dropped at every point") {
-  CHECK(drops_at_every_point<3>(
-      [](auto& controls) { return pollux::select_all(controlled_by(controls)); }));
+  CHECK(drop_at_every_poll(
+      [](auto& trial) { return pollux::select_all(controlled_by(trial.controls(3))); }));
 }
 
 TEST_CASE("select_all throws what a child throws before one has completed") {

@@ -64,9 +64,10 @@ TEST_CASE("try_join_all of nothing succeeds at once") {
 }
 
 TEST_CASE("try_join_all can be dropped at every point, whether children succeed or fail") {
-  CHECK(drops_at_every_point<3>(
-      [](auto& controls) { return pollux::try_join_all(fallible_by(controls)); }));
-  CHECK(drops_at_every_point<3>([](auto& controls) {
+  CHECK(drop_at_every_poll(
+      [](auto& trial) { return pollux::try_join_all(fallible_by(trial.controls(3))); }));
+  CHECK(drop_at_every_poll([](auto& trial) {
+    auto& controls = trial.controls(3);
     auto fail = [](control& control) {
       return pollux::map(controlled{control}, [](int) -> pollux::result<void, failed_with> {
         return pollux::failure(failed_with(-1));

@@ -21,6 +21,11 @@ public:
       controls_.emplace_back();
     return controls_[index];
   }
+  /// So many controls, for futures of any number.
+  [[nodiscard]] std::deque<control>& controls(std::size_t count) {
+    controls_.resize(count);
+    return controls_;
+  }
   /// A value that must have been destroyed, once, when the future is gone.
   [[nodiscard]] counted value(int value) { return {alive_, value}; }
 

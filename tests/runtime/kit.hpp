@@ -19,6 +19,13 @@
 
 using namespace pollux::test;
 
+/// drop_at_every_poll with so many controls.
+template <std::size_t N, class Make>
+bool drops_at_every_point(Make make) {
+  return static_cast<bool>(
+      drop_at_every_poll([&](trial& trial) { return make(trial.controls(N)); }));
+}
+
 /// A future that is pending in its first poll and wakes itself there, completes in its second, and
 /// counts both.
 class self_waking {

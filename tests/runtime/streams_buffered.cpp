@@ -139,26 +139,6 @@ TEST_CASE("only futures that were woken are polled") {
   }
 }
 
-TEST_CASE("what there is room for has begun before an item is given") {
-  reader r;
-  jobs j;
-  j.feed_all();
-  const auto check = [&](auto outputs) {
-    CHECK(r.poll(outputs).is_pending());
-    j.controls[0].complete(10);
-    j.controls[1].complete(11);
-    CHECK(r.take(outputs) == 10);
-    CHECK(r.take(outputs) == 11);
-    CHECK(j.polls() == counts{2, 2, 1, 0, 0, 0});
-  };
-  SECTION("buffered") {
-    check(j.stream() | streams::buffered(2));
-  }
-  SECTION("buffer_unordered") {
-    check(j.stream() | streams::buffer_unordered(2));
-  }
-}
-
 TEST_CASE("while there is room, a wake of the stream takes in its next future") {
   reader r;
   jobs j;

@@ -1,9 +1,11 @@
 // All of Pollux: futures that do nothing until they are polled.
 #pragma once
 
+#include "pollux/abortable.hpp"
 #include "pollux/async_generator.hpp"
 #include "pollux/barrier.hpp"
 #include "pollux/broadcast.hpp"
+#include "pollux/catch_exception.hpp"
 #include "pollux/channel.hpp"
 #include "pollux/children.hpp"
 #include "pollux/context.hpp"
@@ -13,6 +15,7 @@
 #include "pollux/fetch.hpp"
 #include "pollux/fetch_operation.hpp"
 #include "pollux/fetch_stream.hpp"
+#include "pollux/fuse.hpp"
 #include "pollux/future.hpp"
 #include "pollux/futures_ordered.hpp"
 #include "pollux/futures_unordered.hpp"
@@ -48,6 +51,7 @@
 #include "pollux/select_all.hpp"
 #include "pollux/select_fair.hpp"
 #include "pollux/semaphore.hpp"
+#include "pollux/shared.hpp"
 #include "pollux/simulated.hpp"
 #include "pollux/sleep.hpp"
 #include "pollux/stream.hpp"

@@ -6,6 +6,7 @@
 #include "pollux/panic.hpp"
 #include "pollux/poll.hpp"
 
+#include <exception>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -19,7 +20,21 @@ struct failure {
   E error;
 };
 
-/// A `T` (which may be void), or an error `E`, which is an exception type.
+namespace detail {
+
+/// Throws what `error` points at.
+[[noreturn]] inline void raise([[maybe_unused]] std::exception_ptr error) {
+#if defined(__cpp_exceptions)
+  std::rethrow_exception(std::move(error));
+#else
+  panic("an exception was thrown");
+#endif
+}
+
+} // namespace detail
+
+/// A `T` (which may be void), or an error `E`: an exception type, or a std::exception_ptr, which
+/// stands for what it points at.
 template <class T, class E>
 class [[nodiscard]] result {
 public:

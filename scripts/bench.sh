@@ -15,6 +15,18 @@ build_bench() {
   cmake --build "$bench_tree" >&2
 }
 
+# The peers in Rust, where Debian's compiler and crates are there; they come from nowhere else. What can't be built, the table
+# leaves out.
+build_rust_bench() (
+  [ -x /usr/bin/cargo ] && [ -d /usr/share/cargo/registry ] || exit 0
+  cd "$POLLUX_ROOT/tests/bench/runtime/rust"
+  export CARGO_HOME="$POLLUX_ROOT/build/bench/cargo" RUSTC=/usr/bin/rustc
+  set -- /usr/bin/cargo build --quiet --release --offline --target-dir "$POLLUX_ROOT/build/bench/rust"
+  "$@" >&2 || say "the peers in Rust can't be built here"
+  [ ! -d /usr/lib/rustlib/wasm32-unknown-unknown ] || "$@" --lib --target wasm32-unknown-unknown >&2 ||
+    say "the peers in Rust can't be built for WebAssembly here"
+)
+
 case ${1:-} in
   compile)
     shift
@@ -38,6 +50,7 @@ case ${1:-} in
     install_missing llvm
     build_bench native -DCMAKE_CXX_COMPILER=clang++-19
     build_bench wasm "-DCMAKE_TOOLCHAIN_FILE=$POLLUX_EMSCRIPTEN/cmake/Modules/Platform/Emscripten.cmake"
+    build_rust_bench
     exec node "$POLLUX_ROOT/tests/bench/runtime/run.mjs" "$@"
     ;;
   *) die "bench wants to know what to measure: ./dev bench compile, ./dev bench page, or ./dev bench runtime" ;;

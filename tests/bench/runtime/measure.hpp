@@ -13,13 +13,13 @@
 #include <utility>
 #include <vector>
 
+#include <malloc.h>
+
 #ifdef __EMSCRIPTEN__
 #include <emscripten.h>
-#include <malloc.h>
 #else
 #include <ctime>
 #include <dlfcn.h>
-#include <unistd.h>
 #endif
 
 namespace measure {
@@ -60,15 +60,10 @@ inline std::uint64_t allocations() {
   return count != nullptr ? count() : 0;
 }
 
-/// Bytes of resident memory.
+/// Bytes that malloc has given out, with what it adds to each block.
 inline double memory() {
-  std::FILE* const file = std::fopen("/proc/self/statm", "r");
-  long all = 0;
-  long resident = 0;
-  if (file == nullptr || std::fscanf(file, "%ld %ld", &all, &resident) != 2)
-    std::abort();
-  std::fclose(file);
-  return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE));
+  const auto info = mallinfo2();
+  return static_cast<double>(info.uordblks + info.hblkhd);
 }
 
 inline double cpu_time() {
@@ -81,6 +76,7 @@ inline double cpu_time() {
 
 inline void report(const char* work, const char* peer, double nanoseconds, double allocations) {
   std::printf("%s %s %.3f %.3f\n", work, peer, nanoseconds, allocations);
+  std::fflush(stdout); // some leave by _Exit
 }
 
 /// Measures `body`, which does `operations` operations.

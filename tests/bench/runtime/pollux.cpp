@@ -130,6 +130,30 @@ void ping_pong() {
   check(executor.alive() == 0);
 }
 
+// W3m: the same over two channels with room for one.
+
+task<> ping(pollux::mpsc::sender<std::uint32_t> there, pollux::mpsc::receiver<std::uint32_t> back) {
+  std::uint32_t value = 0;
+  for (std::uint32_t i = 0; i < round_trips; ++i) {
+    check((co_await there.send(value)).has_value());
+    value = *co_await back.recv();
+  }
+  check(value == round_trips);
+}
+task<> pong(pollux::mpsc::receiver<std::uint32_t> there, pollux::mpsc::sender<std::uint32_t> back) {
+  while (const auto value = co_await there.recv())
+    check((co_await back.send(*value + 1)).has_value());
+}
+void ping_pong_over_channels() {
+  auto there = pollux::mpsc::channel<std::uint32_t>(1);
+  auto back = pollux::mpsc::channel<std::uint32_t>(1);
+  executor executor;
+  executor.spawn(ping(std::move(there.first), std::move(back.second))).detach();
+  executor.spawn(pong(std::move(there.second), std::move(back.first))).detach();
+  run_all(executor);
+  check(executor.alive() == 0);
+}
+
 // W4: a join of two that are each pending once; as plain futures, and as coroutines (W4c).
 
 struct yield_once {
@@ -166,6 +190,45 @@ task<> join_two_coroutines() {
   }
   check(sum == std::uint64_t{3} * joins);
 }
+
+// W5: many children in one task, of which each that is woken is polled, and no other.
+
+#if __has_include("pollux/join_all.hpp")
+task<> wake_all(std::vector<event>& events, const std::vector<std::uint32_t>& order,
+                bool one_per_turn) {
+  for (const std::uint32_t i : order) {
+    events[i].signal();
+    if (one_per_turn)
+      co_await pollux::yield_now();
+  }
+}
+task<> join_all(std::vector<wait_for> all) {
+  const auto outputs = co_await pollux::join_all(std::move(all));
+  check(outputs.size() == children);
+}
+task<> take_unordered(std::vector<wait_for> all) {
+  pollux::futures_unordered<wait_for> unordered;
+  for (wait_for& each : all)
+    unordered.push(std::move(each));
+  std::uint32_t count = 0;
+  while (co_await pollux::next(unordered))
+    ++count;
+  check(count == children);
+}
+template <class Join>
+void join_many(const std::vector<std::uint32_t>& order, bool one_per_turn, Join join) {
+  std::vector<event> events(children);
+  std::vector<wait_for> all;
+  all.reserve(children);
+  for (event& each : events)
+    all.push_back({&each});
+  executor executor;
+  executor.spawn(join(std::move(all))).detach();
+  executor.spawn(wake_all(events, order, one_per_turn)).detach();
+  run_all(executor);
+  check(executor.alive() == 0);
+}
+#endif
 
 // W6: a select between one that is pending once, and one that never completes.
 
@@ -242,29 +305,19 @@ void fire_timers(const std::vector<std::uint64_t>& deadlines) {
   check(fired > timers / 2 - timers / 20 && fired <= timers / 2);
 }
 
-// W9: tasks that have been polled and wait, as plain futures and as coroutines (W9c). What wakes a
-// task holds its waker, and that lies in the task, too.
+// W9: tasks that have been polled and wait, as plain futures and as coroutines (W9c). The waker
+// lies in what they wait for; it is counted for no peer.
 
-struct parked {
-  using output = void;
-  pollux::waker waker;
-
-  pollux::poll<void> poll(context& cx) {
-    cx.store(waker);
-    return pollux::pending;
-  }
-};
-task<> parked_coroutine() {
-  co_await parked();
+task<> parked_coroutine(event& what) {
+  co_await wait_for{&what};
 }
 
 template <class Make>
-void park(Make make) {
-  auto* const executor = new pollux::executor; // stays, with its tasks
-  for (std::uint32_t i = 0; i < tasks; ++i)
-    executor->spawn(make()).detach();
-  run_all(*executor);
-  check(executor->alive() == tasks); // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks)
+void park(executor& executor, std::vector<event>& events, Make make) {
+  for (event& what : events)
+    executor.spawn(make(what)).detach();
+  run_all(executor);
+  check(executor.alive() % tasks == 0);
 }
 
 #if POLLUX_TRACE
@@ -293,9 +346,24 @@ int main(int, char** arguments) {
     measure_time("W2", peer, wakes, [] { run_one(wake_itself(wakes)); });
   } else if (is("W3")) {
     measure_time("W3", peer, round_trips, [] { ping_pong(); });
+  } else if (is("W3m")) {
+    measure_time("W3m", peer, round_trips, [] { ping_pong_over_channels(); });
   } else if (is("W4")) {
     measure_time("W4", peer, joins, [] { run_one(join_two()); });
     measure_time("W4c", peer, joins, [] { run_one(join_two_coroutines()); });
+  } else if (is("W5a") || is("W5b")) {
+#if __has_include("pollux/join_all.hpp")
+    const bool one_per_turn = is("W5b");
+    const auto order = shuffled(children);
+    const auto measure_many = [&](const char* name, auto join) {
+      measure_time(arguments[1], name, double{children} * repetitions, [&] {
+        for (std::uint32_t i = 0; i < repetitions; ++i)
+          join_many(order, one_per_turn, join);
+      });
+    };
+    measure_many("pollux", join_all);
+    measure_many("pollux:unordered", take_unordered);
+#endif
   } else if (is("W6")) {
     measure_time("W6", peer, selects, [] { run_one(select_one()); });
   } else if (is("W7")) {
@@ -310,8 +378,13 @@ int main(int, char** arguments) {
     measure_time("W8:100", peer, wakes, [] { run_one(chain(100, wakes)); });
     measure_time("W8:1000", peer, wakes, [] { run_one(chain(1000, wakes)); });
   } else if (is("W9")) {
-    measure_space("W9", peer, tasks, [] { park([] { return parked(); }); });
-    measure_space("W9c", peer, tasks, [] { park([] { return parked_coroutine(); }); });
+    std::vector<event> events(tasks);
+    std::vector<event> more_events(tasks);
+    executor executor;
+    measure_space("W9", peer, tasks,
+                  [&] { park(executor, events, [](event& what) { return wait_for{&what}; }); });
+    measure_space("W9c", peer, tasks, [&] { park(executor, more_events, parked_coroutine); });
+    std::_Exit(0); // the tasks are not to be cancelled one by one
   }
 #if POLLUX_TRACE
   if (is("events")) {

@@ -20,7 +20,7 @@ if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds wants a n
 const only = new RegExp(options.only);
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const expand = (path) => path.replace('BUILD', options.build).replace('HERE/', here);
+const expand = (path) => path.replace(/^BUILD/, options.build).replace(/^HERE\//, here);
 const [present, missing] = [[], []];
 for (const peer of peers) (existsSync(expand(peer.file)) ? present : missing).push(peer);
 
@@ -74,7 +74,7 @@ for (const platform of ['native', 'wasm']) {
     for (const row of of) {
       const times = limit && limit.work === work || row.peer !== 'limit' ? limit && `${(row.ns / limit.ns).toFixed(2)}×` : '';
       console.log(
-        `  ${row.peer.padEnd(28)}${row.ns.toFixed(row.ns < 100 ? 2 : 0).padStart(10)} ${unit}${(times ?? '').padStart(12)}${row.allocations.toFixed(2).padStart(10)} allocations`,
+        `  ${row.peer.padEnd(28)}${row.ns.toFixed(row.ns < 100 ? 2 : 0).padStart(10)} ${unit}${(times ?? '').padStart(12)}${Number.isNaN(row.allocations) ? '' : `${row.allocations.toFixed(2).padStart(10)} allocations`}`,
       );
     }
     const own = of.find((row) => row.peer === 'pollux');

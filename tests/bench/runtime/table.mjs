@@ -28,24 +28,50 @@ export const works = {
 
 const all = ['W1', 'W1b', 'W2', 'W3', 'W4', 'W5a', 'W5b', 'W6', 'W7', 'W8', 'W9'];
 const ours = [...all, 'W3m'];
+const without = (works, ...others) => works.filter((work) => !others.includes(work));
 /// Where tracing is compared with no tracing.
 const traced = ['W2', 'W4'];
 
 const native = (name, runs, more = {}) => ({ platform: 'native', file: `BUILD/native/${name}`, command: [`BUILD/native/${name}`], runs, ...more });
+const inWebAssembly = [process.execPath, '--no-liftoff'];
 const wasm = (name, runs, more = {}) => ({
   platform: 'wasm',
   file: `BUILD/wasm/${name}.js`,
-  command: [process.execPath, '--no-liftoff', `BUILD/wasm/${name}.js`],
+  command: [...inWebAssembly, `BUILD/wasm/${name}.js`],
   runs,
   ...more,
 });
 
+const asio = 'libasio-dev';
+const rust = 'rustc, cargo, librust-futures-dev and librust-tokio-dev';
+const rustOn = (executor, runs) => ({
+  platform: 'native',
+  file: 'BUILD/rust/release/rust_peers',
+  command: ['BUILD/rust/release/rust_peers', executor],
+  runs,
+  install: rust,
+});
+const rustWasm = 'BUILD/rust/wasm32-unknown-unknown/release/rust_peers.wasm';
+
 /// Who is measured: the file without which it is left out, the command to which the name of a workload is added, the workloads, and
-/// what to install for it.
+/// the Debian packages that its build needs.
 export const peers = [
   native('limit', all),
   native('pollux_untraced', ours),
   native('pollux_traced_off', traced, { events: true }),
+  rustOn('futures', without(all, 'W7')),
+  rustOn('rc', without(all, 'W7')),
+  rustOn('tokio', ours),
+  native('asio', without(ours, 'W3', 'W5a', 'W5b'), { install: asio }),
+  native('threads', ['W1b', 'W2', 'W3'], { counted: false }),
   wasm('limit', all),
   wasm('pollux_untraced', ours),
+  { platform: 'wasm', file: 'HERE/promises.mjs', command: [process.execPath, '--expose-gc', '--max-old-space-size=8000', 'HERE/promises.mjs'], runs: all },
+  {
+    platform: 'wasm',
+    file: rustWasm,
+    command: [...inWebAssembly, 'HERE/rust_wasm.mjs', rustWasm],
+    runs: without(all, 'W7'),
+    install: `${rust}, libstd-rust-dev-wasm32 and lld`,
+  },
 ];

@@ -87,9 +87,6 @@ recorder& the_recorder() noexcept {
   return instance;
 }
 
-// Read on every record: kept apart from the recorder, which is behind a guard.
-constinit bool is_active = false;
-
 } // namespace
 
 void library_is_built_with_trace() noexcept {}
@@ -99,7 +96,7 @@ void start(sink sink, std::uint64_t limit, clock_kind kind) {
   to = recorder{};
   to.sink = sink;
   to.limit = limit;
-  is_active = true;
+  detail::is_active = true;
   detail::write(event::begin, static_cast<std::uint8_t>(kind), 0, format_version, 0, 0);
 }
 
@@ -107,28 +104,24 @@ void set_clock(clock clock) noexcept {
   the_recorder().clock = clock;
 }
 
-bool active() noexcept {
-  return is_active;
-}
-
 void flush() noexcept {
-  if (is_active)
+  if (detail::is_active)
     the_recorder().flush();
 }
 
 void stop(int exit_code, bool tasks_alive) noexcept {
-  if (!is_active)
+  if (!detail::is_active)
     return;
   recorder& to = the_recorder();
   to.report_loss(to.time());
   to.append({to.time(), ++to.sequence, event::end, 0, 0, 0, static_cast<std::uint32_t>(exit_code),
              tasks_alive ? 1u : 0u});
   to.flush();
-  is_active = false;
+  detail::is_active = false;
 }
 
 void mark(std::string_view text) noexcept {
-  if (is_active)
+  if (detail::is_active)
     detail::write(event::mark, 0, 0, detail::intern(text), 0, 0);
 }
 
@@ -206,10 +199,8 @@ void flush_if_due() noexcept {
 
 } // namespace detail
 
-void node::create(node_kind kind, std::size_t bytes, const char* name,
-                  const source_location& where) noexcept {
-  if (!is_active || id_ != 0)
-    return;
+void node::write_create(node_kind kind, std::size_t bytes, const char* name,
+                        const source_location& where) noexcept {
   id_ = detail::next_id();
   const std::uint32_t source = detail::intern(where);
   detail::write(event::node_create, static_cast<std::uint8_t>(kind),
@@ -217,26 +208,20 @@ void node::create(node_kind kind, std::size_t bytes, const char* name,
                 detail::pair(source, detail::intern(name)));
 }
 
-node::~node() {
-  if (id_ == 0)
-    return;
+void node::write_drop() const noexcept {
   const drop_reason reason = finished_ ? drop_reason::finished
                              : polled_ ? drop_reason::cancelled
                                        : drop_reason::never_polled;
   detail::write(event::node_drop, static_cast<std::uint8_t>(reason), 0, id_, 0, 0);
 }
 
-void node::poll_begin() noexcept {
-  if (id_ == 0)
-    return;
+void node::write_poll_begin() noexcept {
   polled_ = true;
   outer_ = std::exchange(now.node, id_);
   detail::write(event::poll_begin, 0, 0, id_, 0, std::exchange(now.await, 0));
 }
 
-void node::poll_end(outcome outcome) noexcept {
-  if (id_ == 0)
-    return;
+void node::write_poll_end(outcome outcome) noexcept {
   if (failed_ && outcome == trace::outcome::ready)
     outcome = trace::outcome::failed;
   finished_ = outcome != trace::outcome::pending;
@@ -245,7 +230,7 @@ void node::poll_end(outcome outcome) noexcept {
 }
 
 task_node::task_node(const origin& origin) noexcept : origin_(origin) {
-  if (!is_active)
+  if (!detail::is_active)
     return;
   id_ = detail::next_id();
   const std::uint32_t source = detail::intern(origin);
@@ -253,34 +238,24 @@ task_node::task_node(const origin& origin) noexcept : origin_(origin) {
                 detail::pair(source, detail::intern(origin.function)));
 }
 
-void task_node::poll_begin() noexcept {
-  outer_ = std::exchange(current_, this);
-  if (id_ == 0)
-    return;
+void task_node::write_poll_begin() noexcept {
   outer_task_ = std::exchange(now.task, id_);
   outer_node_ = std::exchange(now.node, id_);
   detail::write(event::poll_begin, 0, 0, id_, 0, 0);
   detail::flush_if_due();
 }
 
-void task_node::poll_end(outcome outcome) noexcept {
-  current_ = outer_;
-  if (id_ == 0)
-    return;
+void task_node::write_poll_end(outcome outcome) noexcept {
   now.task = outer_task_;
   now.node = outer_node_;
   detail::write(event::poll_end, static_cast<std::uint8_t>(outcome), 0, id_, 0, 0);
 }
 
-void task_node::end(outcome outcome) noexcept {
-  if (id_ == 0)
-    return;
+void task_node::write_end(outcome outcome) noexcept {
   detail::write(event::task_end, static_cast<std::uint8_t>(outcome), 0, id_, 0, 0);
 }
 
-void task_node::woken(bool already_scheduled) const noexcept {
-  if (id_ == 0)
-    return;
+void task_node::write_wake(bool already_scheduled) const noexcept {
   // A wake from within a poll is that task's doing, whatever the driver is doing further out.
   const wake_cause cause = now.task != 0 ? wake_cause::task : now.cause;
   detail::write(event::wake, static_cast<std::uint8_t>(cause), already_scheduled ? 1 : 0, id_,

@@ -42,8 +42,15 @@ void flush() noexcept;
 /// Writes the last record, flushes and ends the trace.
 void stop(int exit_code, bool tasks_alive) noexcept;
 
-/// Whether records are being taken.
-[[nodiscard]] bool active() noexcept;
+namespace detail {
+inline constinit bool is_active = false;
+}
+
+/// Whether records are being taken. This and what asks it or for an id is inline: while no trace
+/// has begun, an event costs a look at a byte, and no call.
+[[nodiscard]] inline bool active() noexcept {
+  return detail::is_active;
+}
 
 /// Puts a mark of the program's own on the timeline.
 void mark(std::string_view text) noexcept;
@@ -133,16 +140,28 @@ public:
       : id_(std::exchange(other.id_, 0)), polled_(other.polled_), finished_(other.finished_),
         failed_(other.failed_) {}
   node& operator=(node&&) = delete;
-  ~node();
+  ~node() {
+    if (id_ != 0)
+      write_drop();
+  }
 
   [[nodiscard]] std::uint32_t id() const noexcept { return id_; }
 
   /// Writes node_create, unless it has been written.
   void create(node_kind kind, std::size_t bytes, const char* name = nullptr,
-              const source_location& where = {}) noexcept;
+              const source_location& where = {}) noexcept {
+    if (active() && id_ == 0)
+      write_create(kind, bytes, name, where);
+  }
 
-  void poll_begin() noexcept;
-  void poll_end(outcome outcome) noexcept;
+  void poll_begin() noexcept {
+    if (id_ != 0)
+      write_poll_begin();
+  }
+  void poll_end(outcome outcome) noexcept {
+    if (id_ != 0)
+      write_poll_end(outcome);
+  }
 
   /// It has thrown: when its poll ends, it ends as failed.
   void fail() noexcept { failed_ = true; }
@@ -161,6 +180,12 @@ public:
   }
 
 private:
+  void write_create(node_kind kind, std::size_t bytes, const char* name,
+                    const source_location& where) noexcept;
+  void write_drop() const noexcept;
+  void write_poll_begin() noexcept;
+  void write_poll_end(outcome outcome) noexcept;
+
   std::uint32_t id_ = 0;
   std::uint32_t outer_ = 0; // the node below on the stack of open polls
   bool polled_ = false;
@@ -181,12 +206,31 @@ public:
   task_node(const task_node&) = delete;
   task_node& operator=(const task_node&) = delete;
 
-  void poll_begin() noexcept;
-  void poll_end(outcome outcome) noexcept;
-  void end(outcome outcome) noexcept;
-  void woken(bool already_scheduled) const noexcept;
+  void poll_begin() noexcept {
+    outer_ = std::exchange(current_, this);
+    if (id_ != 0)
+      write_poll_begin();
+  }
+  void poll_end(outcome outcome) noexcept {
+    current_ = outer_;
+    if (id_ != 0)
+      write_poll_end(outcome);
+  }
+  void end(outcome outcome) noexcept {
+    if (id_ != 0)
+      write_end(outcome);
+  }
+  void woken(bool already_scheduled) const noexcept {
+    if (id_ != 0)
+      write_wake(already_scheduled);
+  }
 
 private:
+  void write_poll_begin() noexcept;
+  void write_poll_end(outcome outcome) noexcept;
+  void write_end(outcome outcome) noexcept;
+  void write_wake(bool already_scheduled) const noexcept;
+
   friend source_location current_task() noexcept;
   static inline constinit thread_local const task_node* current_ = nullptr;
 

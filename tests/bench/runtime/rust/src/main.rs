@@ -105,29 +105,34 @@ fn ping_pong_over_channels() {
     });
 }
 
+const TIMERS: usize = 100_000;
+const TIMER_ROUNDS: usize = 10;
+
 /// W7: tokio's timers, which have a resolution of one millisecond, not boxed.
 fn fire_timers() {
     use std::future::Future;
     use std::pin::Pin;
     use std::time::Duration;
-    const TIMERS: usize = 100_000;
     tokio_runtime().block_on(async {
-        let deadline = || Duration::from_millis(1 + next_random() % 1_000_000);
-        let mut timers: Vec<_> =
-            (0..TIMERS).map(|_| Some(tokio::time::sleep(deadline()))).collect();
-        futures::future::poll_fn(|cx| {
-            for timer in timers.iter_mut().flatten() {
-                assert!(unsafe { Pin::new_unchecked(timer) }.poll(cx).is_pending());
+        for _ in 0..TIMER_ROUNDS {
+            let deadline = || Duration::from_millis(1 + next_random() % 1_000_000);
+            let mut timers: Vec<_> =
+                (0..TIMERS).map(|_| Some(tokio::time::sleep(deadline()))).collect();
+            // Without a budget, under which only the first 128 would be armed.
+            tokio::task::unconstrained(futures::future::poll_fn(|cx| {
+                for timer in timers.iter_mut().flatten() {
+                    assert!(unsafe { Pin::new_unchecked(timer) }.poll(cx).is_pending());
+                }
+                std::task::Poll::Ready(())
+            }))
+            .await;
+            for timer in timers.iter_mut().step_by(2) {
+                *timer = None;
             }
-            std::task::Poll::Ready(())
-        })
-        .await;
-        for timer in timers.iter_mut().step_by(2) {
-            *timer = None;
-        }
-        tokio::time::advance(Duration::from_millis(1_000_001)).await;
-        for timer in timers.iter_mut().flatten() {
-            unsafe { Pin::new_unchecked(timer) }.await;
+            tokio::time::advance(Duration::from_millis(1_000_001)).await;
+            for timer in timers.iter_mut().flatten() {
+                unsafe { Pin::new_unchecked(timer) }.await;
+            }
         }
     })
 }
@@ -139,7 +144,7 @@ fn main() {
         ("tokio", "W3m") => {
             measure_time(work, "rust:tokio", ROUND_TRIPS, ping_pong_over_channels)
         }
-        ("tokio", "W7") => measure_time(work, "rust:tokio", 100_000, fire_timers),
+        ("tokio", "W7") => measure_time(work, "rust:tokio", TIMERS * TIMER_ROUNDS, fire_timers),
         ("tokio", _) => run_on::<Tokio>(work),
         ("futures", _) => run_on::<Pool>(work),
         ("rc", _) => run_on::<Shared>(work),

@@ -193,7 +193,6 @@ task<> join_two_coroutines() {
 
 // W5: many children in one task, of which each that is woken is polled, and no other.
 
-#if __has_include("pollux/join_all.hpp")
 task<> wake_all(std::vector<event>& events, const std::vector<std::uint32_t>& order,
                 bool one_per_turn) {
   for (const std::uint32_t i : order) {
@@ -228,7 +227,6 @@ void join_many(const std::vector<std::uint32_t>& order, bool one_per_turn, Join 
   run_all(executor);
   check(executor.alive() == 0);
 }
-#endif
 
 // W6: a select between one that is pending once, and one that never completes.
 
@@ -352,7 +350,6 @@ int main(int, char** arguments) {
     measure_time("W4", peer, joins, [] { run_one(join_two()); });
     measure_time("W4c", peer, joins, [] { run_one(join_two_coroutines()); });
   } else if (is("W5a") || is("W5b")) {
-#if __has_include("pollux/join_all.hpp")
     const bool one_per_turn = is("W5b");
     const auto order = shuffled(children);
     const auto measure_many = [&](const char* name, auto join) {
@@ -363,7 +360,6 @@ int main(int, char** arguments) {
     };
     measure_many("pollux", join_all);
     measure_many("pollux:unordered", take_unordered);
-#endif
   } else if (is("W6")) {
     measure_time("W6", peer, selects, [] { run_one(select_one()); });
   } else if (is("W7")) {

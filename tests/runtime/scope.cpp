@@ -287,7 +287,7 @@ TEST_CASE("children that pass a lock on while their scope is dropped") {
 }
 
 TEST_CASE("a scope can be dropped at every point") {
-  CHECK(drops_at_every_point<3>([](auto& controls) {
+  CHECK(drop_at_every_poll([](auto& controls) {
     return pollux::scope([first = controlled(controls[0]), last = controlled(controls[2]),
                           body = controlled(controls[1])](children& crew) mutable {
       crew.spawn(std::move(first));

@@ -8,6 +8,7 @@ needs() {
   case $1 in
     build) echo '
       cmake cmake
+      doxygen doxygen
       ninja ninja-build
       python3 python3' ;;
     llvm) echo '

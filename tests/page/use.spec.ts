@@ -110,6 +110,17 @@ test('the theme follows the system, can be chosen, and stays', async ({ pollux, 
   await expect(theme).toHaveAttribute('data-theme', 'dark');
 });
 
+test('the reference of the library is a part of the site', async ({ pollux, page, context }) => {
+  await pollux.open();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const opened = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'Reference of the library' }).click();
+  const reference = await opened;
+  await expect(reference).toHaveTitle(/Pollux/);
+  await reference.getByRole('link', { name: 'pollux::join', exact: true }).first().click();
+  await expect(reference.getByText('Cancel safety').first()).toBeVisible();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong, ${colorScheme}`, async ({ pollux, page }) => {
     await page.emulateMedia({ colorScheme });

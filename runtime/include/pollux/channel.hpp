@@ -20,6 +20,7 @@ public:
 template <class T>
 class [[nodiscard]] send_error : public std::exception {
 public:
+  /// Why it was not sent.
   enum class kind {
     closed, ///< the receivers are gone
     full,   ///< there is no room at the moment; only try_send
@@ -27,11 +28,13 @@ public:
   send_error(kind kind, T&& unsent) noexcept(std::is_nothrow_move_constructible_v<T>)
       : value(std::move(unsent)), kind_(kind) {}
 
+  /// Why it was not sent.
   [[nodiscard]] enum kind kind() const noexcept { return kind_; }
   [[nodiscard]] const char* what() const noexcept override {
     return kind_ == kind::full ? "the channel is full" : "the channel has no receiver";
   }
 
+  /// What was not sent.
   T value;
 
 private:

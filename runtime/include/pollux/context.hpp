@@ -46,6 +46,7 @@ public:
     target_->wake();
   }
 
+  /// Whom the wakers of this poll wake.
   [[nodiscard]] wakeable& target() const noexcept { return *target_; }
 
   /// Null where the executor was given none: then sleeping and fetching are errors.

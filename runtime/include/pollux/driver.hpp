@@ -69,6 +69,7 @@ protected:
   /// A timer was armed: the next deadline may have changed.
   virtual void on_armed() {}
 
+  /// Whom to wake when: a driver calls fire() when next() has come.
   timer_queue timers_;
 
 private:

@@ -217,6 +217,7 @@ public:
   /// one task that wakes itself for ever can't starve the others. Answers how many were polled.
   std::size_t run_turn();
 
+  /// Whether there is a task to poll.
   [[nodiscard]] bool has_scheduled() const noexcept { return first_scheduled_ != nullptr; }
 
   /// Tasks that are not over.

@@ -33,6 +33,7 @@ class fetch_operation {
 public:
   fetch_operation& operator=(const fetch_operation&) = delete;
 
+  /// What to send.
   [[nodiscard]] const request& asked() const noexcept { return asked_; }
 
   /// For the driver: the status and headers have come; the names are in whatever case.
@@ -43,6 +44,7 @@ public:
   void on_received(std::uint64_t bytes) noexcept;
   /// For the driver: the request is over.
   void on_done() noexcept;
+  /// For the driver: there is no answer, or no whole one. Wakes the fetch.
   void on_failed(fetch_error error) noexcept;
 
   /// Whether its reader lags behind. A driver that can hold the server back does so, until

@@ -60,6 +60,7 @@ public:
 
   /// How many outputs are to come.
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  /// Whether no future is left in it.
   [[nodiscard]] bool is_empty() const noexcept { return size_ == 0; }
 
   pollux::poll<std::optional<item>> poll_next(context& cx) {

@@ -27,12 +27,13 @@ public:
   join_set& operator=(const join_set&) = delete;
   ~join_set() { abort_all(); }
 
-  /// Spawns on the executor that is polling. Throws std::logic_error outside of a task.
+  /// Spawns on the executor that is polling. Throws no_executor outside of a task.
   template <future F>
   void spawn(F future) {
     keep(pollux::spawn(std::move(future)));
   }
   template <future F>
+  /// The same on an executor of one's choice.
   void spawn_on(executor& executor, F future) {
     keep(executor.spawn(std::move(future)));
   }
@@ -57,6 +58,7 @@ public:
 
   /// How many were not joined yet.
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  /// Whether no task is left whose output has not been taken.
   [[nodiscard]] bool is_empty() const noexcept { return size_ == 0; }
 
 private:

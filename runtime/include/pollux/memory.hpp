@@ -21,7 +21,9 @@ void deallocate(void* block, std::size_t bytes) noexcept;
 
 /// Blocks and their bytes.
 struct amount {
+  /// How many blocks are in use.
   std::ptrdiff_t blocks = 0;
+  /// How large they are in all, as they were asked for.
   std::ptrdiff_t bytes = 0;
 };
 

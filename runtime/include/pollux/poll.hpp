@@ -35,7 +35,9 @@ public:
   constexpr poll(T value) noexcept(std::is_nothrow_move_constructible_v<T>)
       : value_(std::in_place, std::move(value)) {}
 
+  /// Whether there is a value.
   [[nodiscard]] constexpr bool is_ready() const noexcept { return value_.has_value(); }
+  /// Whether there is none yet.
   [[nodiscard]] constexpr bool is_pending() const noexcept { return !value_.has_value(); }
 
   /// Moves the value out. Precondition: is_ready().
@@ -54,9 +56,12 @@ public:
   constexpr poll(pending_t) noexcept {}
   constexpr poll(unit) noexcept : ready_(true) {}
 
+  /// The answer of a future that has completed.
   [[nodiscard]] static constexpr poll ready() noexcept { return poll(unit{}); }
 
+  /// Whether there is a value.
   [[nodiscard]] constexpr bool is_ready() const noexcept { return ready_; }
+  /// Whether there is none yet.
   [[nodiscard]] constexpr bool is_pending() const noexcept { return !ready_; }
 
   /// Precondition: is_ready().

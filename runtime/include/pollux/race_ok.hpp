@@ -20,6 +20,7 @@ public:
   explicit all_failed(std::array<E, N> why) : errors(std::move(why)) {}
   [[nodiscard]] const char* what() const noexcept override { return "every future has failed"; }
 
+  /// One for each future, in their order.
   std::array<E, N> errors;
 };
 

@@ -16,14 +16,19 @@ using header_list = std::vector<std::pair<std::string, std::string>>;
 /// What to ask: `request{.method = "POST", .url = "https://…", .body = "…"}`. GET and HEAD carry no
 /// body, as in a browser.
 struct request {
+  /// In capitals.
   std::string method = "GET";
+  /// With its scheme: https:// or http://.
   std::string url = {};
+  /// Sent besides those that the driver adds.
   header_list headers = {};
+  /// As it is sent or was received: no encoding is changed.
   std::string body = {};
 };
 
 /// What a server answers before the body. Any status is an answer: 404 is not a fetch_error.
 struct response_head {
+  /// HTTP's: 200, 404, …
   int status = 0;
   /// Names are in lower case.
   header_list headers = {};
@@ -36,17 +41,20 @@ struct response_head {
 
 /// A server's whole answer.
 struct response : response_head {
+  /// As it is sent or was received: no encoding is changed.
   std::string body = {};
 };
 
 /// There is no answer, or no whole one: what() says why.
 class fetch_error : public std::runtime_error {
 public:
+  /// What kind of failure it is.
   enum class kind {
     invalid_request, ///< nothing was sent: the URL, the method or a header can't be one
     network, ///< no connection, name not found, connection broken, or not allowed by the browser
   };
   fetch_error(kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
+  /// What kind of failure it is.
   [[nodiscard]] enum kind kind() const noexcept { return kind_; }
 
 private:

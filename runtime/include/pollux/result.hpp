@@ -17,6 +17,7 @@ namespace pollux {
 template <class E>
 struct failure {
   explicit failure(E what) : error(std::move(what)) {}
+  /// What went wrong.
   E error;
 };
 
@@ -38,18 +39,22 @@ namespace detail {
 template <class T, class E>
 class [[nodiscard]] result {
 public:
+  /// The type of value(): `unit` for void.
   using value_type = value_of<T>;
+  /// The type of error().
   using error_type = E;
 
   constexpr result(value_type value) : content_(std::in_place_index<0>, std::move(value)) {}
   constexpr result(failure<E> failure)
       : content_(std::in_place_index<1>, std::move(failure.error)) {}
 
+  /// Whether it is a value.
   [[nodiscard]] constexpr bool has_value() const noexcept { return content_.index() == 0; }
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
 
   /// The value; when there is none, throws the error.
   constexpr value_type& value() & { return checked(); }
+  /// The same, to be moved from.
   constexpr value_type&& value() && { return std::move(checked()); }
   constexpr value_type& operator*() & { return checked(); }
   constexpr value_type&& operator*() && { return std::move(checked()); }
@@ -57,7 +62,9 @@ public:
 
   /// Precondition: !has_value().
   [[nodiscard]] constexpr const E& error() const& noexcept { return *std::get_if<1>(&content_); }
+  /// The same, to be changed or moved from.
   [[nodiscard]] constexpr E& error() & noexcept { return *std::get_if<1>(&content_); }
+  /// The same, to be moved from.
   [[nodiscard]] constexpr E&& error() && noexcept { return std::move(error()); }
 
 private:

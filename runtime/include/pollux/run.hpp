@@ -55,12 +55,12 @@ int run(std::unique_ptr<main_future> main);
 /// The exit code is the future's int, or 0. Call it once, as the last statement of main: `return
 /// pollux::run(f());`
 ///
-/// Natively it blocks. In a browser nothing may block: there it returns 0 at once, main returns, the
-/// event loop polls, and the program exits with the exit code when the future has completed. So
+/// Natively it blocks. In a browser nothing may block: there it returns 0 at once, main returns,
+/// the event loop polls, and the program exits with the exit code when the future has completed. So
 /// `future` must not refer to main's variables: pass values.
 ///
-/// However busy the tasks are, timers and answers come through: natively run looks for them after 16
-/// polls at the latest, and in a browser it hands control back to the event loop after 8 ms.
+/// However busy the tasks are, timers and answers come through: natively run looks for them after
+/// 16 polls at the latest, and in a browser it hands control back to the event loop after 8 ms.
 ///
 /// POLLUX_CLOCK=simulated in the environment chooses the simulated driver; otherwise time and
 /// network are real.

@@ -63,8 +63,11 @@ class rwlock {
 public:
   /// Access to the value; destroying it unlocks. Rust: RwLockReadGuard, RwLockWriteGuard.
   using read_guard = basic_guard<const T, 1>;
+  /// The same, for the one that may write.
   using write_guard = basic_guard<T, all>;
+  /// See read.
   using read_future = lock_future<read_guard, 1>;
+  /// See write.
   using write_future = lock_future<write_guard, all>;
 
   template <class... Args>
@@ -93,6 +96,7 @@ public:
       return std::nullopt;
     return read_guard(*this);
   }
+  /// The lock for writing, if nobody has it or waits for it.
   [[nodiscard]] std::optional<write_guard> try_write() noexcept {
     if (!queue_.try_take(all))
       return std::nullopt;

@@ -11,6 +11,7 @@ namespace pollux {
 /// for void).
 template <class T>
 struct selected {
+  /// Its place among the futures that were given.
   std::size_t index;
   T output;
 };

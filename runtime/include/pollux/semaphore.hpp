@@ -28,6 +28,7 @@ public:
   /// Permits that were acquired; given back when it is destroyed. Rust: SemaphorePermit.
   class [[nodiscard]] permit {
   public:
+    /// How many permits it holds.
     [[nodiscard]] std::size_t count() const noexcept { return held_.count(); }
     /// They are never given back: the semaphore has fewer from now on.
     void forget() && noexcept { held_.forget(); }
@@ -60,10 +61,12 @@ public:
   /// How many could be acquired now: none while anyone waits.
   [[nodiscard]] std::size_t available() const noexcept { return queue_.available(); }
 
+  /// Gives it `count` more permits; wakes who can have them.
   void add_permits(std::size_t count) noexcept { queue_.give(count); }
 
   /// From now on every acquire, also one that waits, completes with semaphore_closed.
   void close() noexcept { queue_.close(); }
+  /// Whether close() was called.
   [[nodiscard]] bool is_closed() const noexcept { return queue_.is_closed(); }
 
 private:

@@ -7,11 +7,16 @@
 
 namespace pollux {
 
+/// A place in the source; line 0 where it is not known.
 struct source_location {
+  /// As the compiler was given it.
   const char* file = "";
+  /// Its short name.
   const char* function = "";
+  /// Counts from 1.
   std::uint32_t line = 0;
 
+  /// Where it is called; as a default argument, where the function is called that has it.
   [[nodiscard]] static constexpr source_location
   current(const char* file = __builtin_FILE(), const char* function = __builtin_FUNCTION(),
           std::uint32_t line = static_cast<std::uint32_t>(__builtin_LINE())) noexcept {

@@ -27,11 +27,13 @@ public:
     static_assert(D::period::den <= 1'000'000'000, "finer than a nanosecond");
   }
 
+  /// So many nanoseconds.
   [[nodiscard]] static constexpr duration nanoseconds(std::int64_t count) noexcept {
     duration result;
     result.ns_ = count;
     return result;
   }
+  /// How long it is, in nanoseconds.
   [[nodiscard]] constexpr std::int64_t nanoseconds() const noexcept { return ns_; }
 
   friend constexpr auto operator<=>(duration, duration) noexcept = default;

@@ -23,7 +23,9 @@ public:
   /// Who is woken at the deadline.
   pollux::waker waker;
 
+  /// Whether it is in a queue.
   [[nodiscard]] bool is_armed() const noexcept { return queue_ != nullptr; }
+  /// For when it was armed last.
   [[nodiscard]] instant deadline() const noexcept { return deadline_; }
 
 private:
@@ -56,6 +58,7 @@ public:
 
   /// Precondition: `timer` is in no queue, and stays where it is while it is in this one.
   void arm(timer& timer, instant deadline) noexcept;
+  /// Takes it out. Precondition: it is in this queue.
   void cancel(timer& timer) noexcept;
 
   /// The earliest deadline.

@@ -17,6 +17,7 @@ class waker;
 /// What a waker wakes: a task of an executor, or one child of a join.
 class wakeable {
 public:
+  /// What happens when it is woken.
   using wake_function = void (*)(wakeable&) noexcept;
 
   explicit wakeable(wake_function on_wake) noexcept : wake_(on_wake) {}
@@ -30,6 +31,7 @@ public:
   /// Makes every waker empty.
   inline void drop_wakers() noexcept;
 
+  /// Whether anything could wake it.
   [[nodiscard]] bool has_wakers() const noexcept { return wakers_ != nullptr; }
 
   /// The same as waking a waker of this.

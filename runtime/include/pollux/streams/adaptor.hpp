@@ -10,6 +10,7 @@ namespace pollux::streams {
 /// The right side of `stream | adaptor`. `Make` makes the new stream of the old one.
 template <class Make>
 struct [[nodiscard]] adaptor {
+  /// Makes the adapted stream of the one it is given.
   Make make;
 };
 

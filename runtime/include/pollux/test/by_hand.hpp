@@ -21,6 +21,7 @@ public:
     context cx(target_);
     return poll(cx);
   }
+  /// The same with a budget.
   bool poll_with(budget& budget) {
     context cx(target_, nullptr, &budget);
     return poll(cx);

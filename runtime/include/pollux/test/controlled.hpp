@@ -18,6 +18,7 @@ public:
 
 /// The test's end of a controlled future, which it must outlive.
 struct control {
+  /// How often it was polled.
   int polls = 0;
   int drops = 0;            ///< 1 when the future has been destroyed
   std::optional<int> value; ///< set: the next poll is ready

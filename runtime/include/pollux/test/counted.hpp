@@ -24,6 +24,7 @@ public:
       --*alive_;
   }
 
+  /// What it holds.
   int value;
 
 private:

@@ -16,6 +16,7 @@ namespace pollux::test {
 class counting_wakeable : public wakeable {
 public:
   counting_wakeable() noexcept : wakeable(&count) {}
+  /// How often it was woken.
   int wakes = 0;
 
 private:

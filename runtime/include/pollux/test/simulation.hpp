@@ -21,7 +21,9 @@ public:
 /// A world of its own for a test: sleeping for an hour takes no time, and a fetch is answered by
 /// what its URL says (simulated.hpp). Every run is the same. Rust: tokio::time::pause.
 struct simulation {
+  /// With the clock and the network.
   simulated_driver driver;
+  /// On that driver.
   pollux::executor executor{&driver};
 
   /// Polls until nothing is scheduled; the clock stands still.

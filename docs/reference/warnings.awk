@@ -16,6 +16,9 @@
   if (name == type) next
 }
 /of struct pollux::trace::(record|ambient)/ { next }
+# Deduction guides, and the linker's check of POLLUX_TRACE.
+/Member [a-z_]+\([A-Za-z.]*\) -> / { next }
+/Member (library_is_built_with_trace|check_library)\(/ { next }
 # Doxygen does not find the definition of a function that is a template's friend, or says so of a concept.
 /no uniquely matching class member|Possible candidates|^ /  { next }
 /^$/ { next }

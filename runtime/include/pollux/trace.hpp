@@ -20,6 +20,7 @@ namespace pollux::trace {
 
 #if POLLUX_TRACE
 
+/// Whether tracing is compiled in.
 inline constexpr bool enabled = true;
 
 /// Takes records as they come; the memory is the caller's again when it returns. Must not call the
@@ -63,6 +64,7 @@ struct ambient {
   std::uint32_t await = 0;      // the source id of the await about to poll
   wake_cause cause = wake_cause::external;
 };
+/// What the runtime is doing right now; kept by nodes and scopes.
 inline constinit ambient now{};
 
 namespace detail {
@@ -83,6 +85,7 @@ constexpr std::uint64_t pair(std::uint32_t low, std::uint32_t high) noexcept {
 struct node_id {
   std::uint32_t value = 0;
 };
+/// The node that is being polled.
 [[nodiscard]] inline node_id current_node() noexcept {
   return {now.node};
 }
@@ -195,6 +198,7 @@ private:
 
 /// The place and name of the coroutine that a task was made of, or nothing.
 using origin = source_location;
+/// The origin of what was written at `where`.
 [[nodiscard]] constexpr origin make_origin(const source_location& where) noexcept {
   return where;
 }
@@ -246,6 +250,7 @@ private:
   return task_node::current_ != nullptr ? task_node::current_->origin_ : source_location();
 }
 
+/// The executor has nothing to poll.
 inline void idle(std::size_t tasks_alive) noexcept {
   if (active())
     detail::write(event::idle, 0, 0, 0, static_cast<std::uint32_t>(tasks_alive), 0);

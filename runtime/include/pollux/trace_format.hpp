@@ -65,8 +65,10 @@ enum class event : std::uint8_t {
   end,
 };
 
+/// Whose time the records tell.
 enum class clock_kind : std::uint8_t { real, simulated };
 
+/// What kind of future a node is.
 enum class node_kind : std::uint8_t {
   other,     ///< a future that says nothing about itself
   coroutine, ///< a task<T>: the call of a coroutine
@@ -79,16 +81,20 @@ enum class node_kind : std::uint8_t {
   join_handle,
 };
 
+/// How a poll or a task ended.
 enum class outcome : std::uint8_t { pending, ready, cancelled, failed };
 
+/// In which state a future was dropped.
 enum class drop_reason : std::uint8_t {
   finished,     ///< it had completed
   cancelled,    ///< it had been polled but had not completed: dropping it stopped it
   never_polled, ///< it had never been polled: it never did anything
 };
 
+/// Who woke.
 enum class wake_cause : std::uint8_t { task, timer, fetch, external };
 
+/// How far a request is.
 enum class fetch_phase : std::uint8_t { sent, headers, done, failed, aborted };
 
 /// One fixed-size record. All fields are little-endian, as in WebAssembly.

@@ -35,6 +35,7 @@ public:
     handle_ = nullptr;
   }
 
+  /// Whether abort() was called.
   [[nodiscard]] bool is_aborted() const noexcept { return is_aborted_; }
 
   pollux::waker waker; // for whom polls it
@@ -76,6 +77,7 @@ public:
     }
   }
 
+  /// Whether abort() was called.
   [[nodiscard]] bool is_aborted() const noexcept { return is_aborted_; }
 
 private:

@@ -83,6 +83,7 @@ constexpr std::uint64_t pair(std::uint32_t low, std::uint32_t high) noexcept {
 
 /// Which node a waker was made for.
 struct node_id {
+  /// 0: none.
   std::uint32_t value = 0;
 };
 /// The node that is being polled.
@@ -148,6 +149,7 @@ public:
       write_drop();
   }
 
+  /// Its number in the trace; 0 when it is not in one.
   [[nodiscard]] std::uint32_t id() const noexcept { return id_; }
 
   /// Writes node_create, unless it has been written.
@@ -157,10 +159,12 @@ public:
       write_create(kind, bytes, name, where);
   }
 
+  /// Its poll begins.
   void poll_begin() noexcept {
     if (id_ != 0)
       write_poll_begin();
   }
+  /// Its poll is over.
   void poll_end(outcome outcome) noexcept {
     if (id_ != 0)
       write_poll_end(outcome);
@@ -169,10 +173,12 @@ public:
   /// It has thrown: when its poll ends, it ends as failed.
   void fail() noexcept { failed_ = true; }
 
+  /// It waits for this moment, in ns on the trace's clock.
   void timer_arm(std::uint64_t deadline) const noexcept {
     if (id_ != 0)
       detail::write(event::timer_arm, 0, 0, id_, 0, deadline);
   }
+  /// Its request is in this phase now.
   void fetch(fetch_phase phase, int status, std::uint64_t bytes,
              std::string_view url = {}) const noexcept {
     if (id_ == 0)
@@ -210,20 +216,24 @@ public:
   task_node(const task_node&) = delete;
   task_node& operator=(const task_node&) = delete;
 
+  /// Its poll begins.
   void poll_begin() noexcept {
     outer_ = std::exchange(current_, this);
     if (id_ != 0)
       write_poll_begin();
   }
+  /// Its poll is over.
   void poll_end(outcome outcome) noexcept {
     current_ = outer_;
     if (id_ != 0)
       write_poll_end(outcome);
   }
+  /// The task is over.
   void end(outcome outcome) noexcept {
     if (id_ != 0)
       write_end(outcome);
   }
+  /// It was woken.
   void woken(bool already_scheduled) const noexcept {
     if (id_ != 0)
       write_wake(already_scheduled);

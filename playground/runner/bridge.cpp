@@ -1,12 +1,14 @@
 // What every program in the page is linked with: the trace goes to the page, the page's transport
 // comes to the program, and the page's network may ask what the simulated one would say.
 
+#include "drivers/browser/frame.hpp"
 #include "drivers/browser/run.hpp"
 #include "pollux/simulated.hpp"
 #include "pollux/trace.hpp"
 #include "src/program.hpp"
 
 #include <emscripten/em_macros.h>
+#include <emscripten/eventloop.h>
 
 #include <cstdint>
 #include <cstdlib>
@@ -58,6 +60,12 @@ EMSCRIPTEN_KEEPALIVE char* pollux_simulated_answer(const char* method, const cha
 }
 
 } // extern "C"
+
+/// In place of the library's own: the worker that a program runs in belongs to a frame that shows
+/// nothing, for which a browser may draw no frames.
+void pollux::detail::request_frame(void (*callback)(void*), void* data) noexcept {
+  emscripten_set_timeout(callback, 16, data);
+}
 
 namespace {
 

@@ -1,5 +1,7 @@
 #include "driver.hpp"
 
+#include "frame.hpp"
+
 #include <emscripten/emscripten.h>
 #include <emscripten/eventloop.h>
 
@@ -59,6 +61,8 @@ browser_driver::browser_driver(void (*woke)()) : woke_(woke), begin_(emscripten_
 browser_driver::~browser_driver() {
   if (timeout_ != 0)
     emscripten_clear_timeout(timeout_);
+  if (frame_ != nullptr)
+    *frame_ = nullptr;
 }
 
 instant browser_driver::now() const noexcept {
@@ -90,6 +94,24 @@ void browser_driver::on_timeout(void* self) {
   driver.timers_.fire(driver.now());
   driver.ask_for_timeout();
   driver.woke_();
+}
+
+void browser_driver::arm_frame(timer& timer) {
+  frames_.arm(timer, now()); // whenever the frame comes, it is due
+  if (frame_ != nullptr)
+    return;
+  // A frame can't be called off: what it comes back with outlives the driver.
+  frame_ = new browser_driver*(this);
+  request_frame(&on_frame, frame_);
+}
+
+void browser_driver::on_frame(void* asked) {
+  const std::unique_ptr<browser_driver*> driver(static_cast<browser_driver**>(asked));
+  if (*driver == nullptr)
+    return;
+  (*driver)->frame_ = nullptr;
+  (*driver)->frames_.fire((*driver)->now());
+  (*driver)->woke_();
 }
 
 void browser_driver::start(fetch_operation& operation) {

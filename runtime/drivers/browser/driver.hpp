@@ -18,10 +18,13 @@ public:
   void start(fetch_operation& operation) override;
   void abort(fetch_operation& operation) noexcept override;
 
+  void arm_frame(timer& timer) override;
+
 private:
   void on_armed() override;
   void ask_for_timeout() noexcept;
   static void on_timeout(void* self);
+  static void on_frame(void* asked);
 
   static void on_state(emscripten_fetch_t* request);
   static void on_progress(emscripten_fetch_t* request);
@@ -31,6 +34,8 @@ private:
   double begin_;    // ms on the page's clock
   int timeout_ = 0; // the event loop's id of the timer below, 0: none
   instant timeout_at_;
+  timer_queue frames_;
+  browser_driver** frame_ = nullptr; // set: the browser has been asked for one
 };
 
 } // namespace pollux::detail

@@ -20,7 +20,7 @@ struct host {
   std::unique_ptr<program> running;
   bool paused = false;
   bool pumping = false;
-  bool turn_is_due = false; // the event loop has been asked for a turn
+  int turn = 0; // the event loop's id of the turn it has been asked for, 0: none
 };
 // Never destroyed: exit() may be called by a task, whose poll is then still under way.
 [[clang::no_destroy]] host the_host;
@@ -28,12 +28,11 @@ struct host {
 void pump();
 
 void ask_for_turn() noexcept {
-  if (the_host.turn_is_due || the_host.pumping || the_host.paused)
+  if (the_host.turn != 0 || the_host.pumping || the_host.paused)
     return;
-  the_host.turn_is_due = true;
-  emscripten_set_timeout(
+  the_host.turn = emscripten_set_timeout(
       [](void*) {
-        the_host.turn_is_due = false;
+        the_host.turn = 0;
         pump();
       },
       0, nullptr);
@@ -41,6 +40,8 @@ void ask_for_turn() noexcept {
 
 [[noreturn]] void end(int exit_code) {
   the_host.running.reset();
+  if (the_host.turn != 0)
+    emscripten_clear_timeout(the_host.turn);
   emscripten_force_exit(exit_code);
 }
 

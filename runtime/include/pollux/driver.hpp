@@ -53,6 +53,10 @@ public:
     on_armed();
   }
 
+  /// Wakes `timer.waker` at the next frame; `timer` stays where it is until then, or until it is
+  /// destroyed. A driver that knows of no screen has 60 frames a second.
+  virtual void arm_frame(timer& timer);
+
   /// A number below `bound`, for choices that are to favour nobody. The sequence is the same for
   /// each driver, until it is seeded: so chance, too, is the same in each run.
   [[nodiscard]] std::uint32_t random(std::uint32_t bound) noexcept {

@@ -33,6 +33,7 @@
 #include "pollux/mpsc.hpp"
 #include "pollux/mutex.hpp"
 #include "pollux/never.hpp"
+#include "pollux/next_frame.hpp"
 #include "pollux/notify.hpp"
 #include "pollux/now.hpp"
 #include "pollux/oneshot.hpp"

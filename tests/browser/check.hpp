@@ -1,0 +1,13 @@
+// What the programs that run() runs in JavaScript check with: the first failure ends them.
+#pragma once
+
+#include <cstdio>
+#include <cstdlib>
+
+#define CHECK(condition)                                                                           \
+  do {                                                                                             \
+    if (!(condition)) {                                                                            \
+      std::fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);                         \
+      std::exit(1);                                                                                \
+    }                                                                                              \
+  } while (false)

@@ -160,6 +160,34 @@ TEST_CASE("dropping a scope cancels the children at once, before the body and wh
   CHECK(alive == 0);
 }
 
+TEST_CASE("a scope that is dropped drops its children before its body") {
+  struct noted {
+    using output = void;
+    noted(std::vector<int>& in, int as) : order(&in), number(as) {}
+    noted(noted&& other) noexcept
+        : order(std::exchange(other.order, nullptr)), number(other.number) {}
+    noted& operator=(noted&&) = delete;
+    ~noted() {
+      if (order != nullptr)
+        order->push_back(number);
+    }
+    static pollux::poll<void> poll(pollux::context& cx) {
+      cx.waker().wake();
+      return pollux::pending;
+    }
+    std::vector<int>* order;
+    int number;
+  };
+  std::vector<int> order;
+  by_hand scope(pollux::scope([&](children& crew) {
+    crew.spawn(noted(order, 1));
+    return noted(order, 2);
+  }));
+  CHECK_FALSE(scope.poll());
+  scope.drop();
+  CHECK(order == std::vector{1, 2});
+}
+
 TEST_CASE("dropping a scope that was never polled calls nothing") {
   bool called = false;
   {

@@ -68,10 +68,6 @@ private:
     member(join_set& set, join_handle<T>&& spawned) noexcept
         : wakeable(&woken), handle(std::move(spawned)), set_(&set) {}
 
-    member(const member&) = delete;
-    member& operator=(const member&) = delete;
-    ~member() { drop_wakers(); } // it is not in a ring any more, and must not be put into one
-
     join_handle<T> handle;
 
   private:

@@ -10,7 +10,7 @@ namespace pollux::test {
 /// value was lost, and below when one was destroyed twice. Must not outlive `alive`.
 class counted {
 public:
-  counted(int& alive, int value) noexcept : value(value), alive_(&alive) { ++alive; }
+  counted(int& alive, int with) noexcept : value(with), alive_(&alive) { ++alive; }
   counted(counted&& other) noexcept
       : value(other.value), alive_(std::exchange(other.alive_, nullptr)) {}
   counted& operator=(counted&& other) noexcept {

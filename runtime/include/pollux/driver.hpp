@@ -1,6 +1,7 @@
 // driver: what knows the time and the network, and wakes those who wait for them.
 #pragma once
 
+#include "pollux/memory.hpp"
 #include "pollux/time.hpp"
 #include "pollux/timer_queue.hpp"
 
@@ -25,7 +26,7 @@ class fetch_operation;
 /// - outlive the executor, whose tasks abort their requests when they are dropped.
 /// Its owner polls when something was woken, and otherwise waits for the driver's next event.
 /// tests/runtime/hand_driver.hpp is a whole one.
-class driver {
+class driver : public detail::pooled {
 public:
   driver() noexcept = default;
   driver(const driver&) = delete;

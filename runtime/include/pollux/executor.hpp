@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pollux/future.hpp"
+#include "pollux/lifetime.hpp"
 #include "pollux/memory.hpp"
 #include "pollux/misuse.hpp"
 #include "pollux/panic.hpp"
@@ -9,7 +10,6 @@
 
 #include <cstddef>
 #include <exception>
-#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -129,7 +129,7 @@ private:
       return poll_once(cx);
     } catch (...) {
       clear();
-      std::construct_at(&failure_, std::current_exception());
+      detail::construct(failure_, std::current_exception());
       holds_ = holds::failure;
       return trace::outcome::failed;
     }
@@ -143,7 +143,7 @@ private:
     if (answer.is_pending())
       return trace::outcome::pending;
     clear();
-    std::construct_at(&output_, answer.take());
+    detail::construct(output_, answer.take());
     holds_ = holds::output;
     return trace::outcome::ready;
   }
@@ -155,14 +155,14 @@ private:
     case holds::nothing:
       break;
     case holds::future:
-      std::destroy_at(&future_);
+      detail::destroy(future_);
       break;
     case holds::output:
-      std::destroy_at(&output_);
+      detail::destroy(output_);
       break;
 #if defined(__cpp_exceptions)
     case holds::failure:
-      std::destroy_at(&failure_);
+      detail::destroy(failure_);
       break;
 #endif
     }

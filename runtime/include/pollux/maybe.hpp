@@ -1,9 +1,9 @@
 // maybe<T>: a T or nothing. What the runtime needs of std::optional, in far less code for the
-// in-page compiler, which makes it anew for each future. Without <memory>, which brings std::string
-// along: hence the placement new and the built-in addressof.
+// in-page compiler, which makes it anew for each future.
 #pragma once
 
-#include <new>
+#include "pollux/lifetime.hpp"
+
 #include <type_traits>
 #include <utility>
 
@@ -46,14 +46,14 @@ public:
   /// Precondition: it has no value.
   template <class... Args>
   void emplace(Args&&... args) {
-    ::new (static_cast<void*>(__builtin_addressof(value_))) T(std::forward<Args>(args)...);
+    detail::construct(value_, std::forward<Args>(args)...);
     has_value_ = true;
   }
   constexpr void reset() noexcept {
     if (!has_value_)
       return;
     has_value_ = false;
-    value_.~T();
+    detail::destroy(value_);
   }
 
   /// Precondition of these: has_value().

@@ -11,9 +11,10 @@ namespace pollux {
 
 namespace detail {
 
-/// Throws `error`; where exceptions are off, panics with what it says.
+/// Throws `error`; where exceptions are off, panics with what it says. (Inline, so that then
+/// nothing is left of the error's class, whose virtual table would want the standard library.)
 template <class E>
-[[noreturn]] void raise(E error) {
+[[noreturn, gnu::always_inline]] inline void raise(E error) {
 #if defined(__cpp_exceptions)
   throw std::move(error);
 #else

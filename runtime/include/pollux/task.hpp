@@ -21,6 +21,14 @@
 #include <exception>
 #include <utility>
 
+// clang 20 and newer: the frame of a coroutine that is awaited where it is called lies in that of
+// its caller, in a loop, too. Older ones decide by themselves (see docs/decisions.md).
+#if defined(__clang__) && __has_cpp_attribute(clang::coro_await_elidable)
+#define POLLUX_AWAIT_ELIDABLE [[clang::coro_await_elidable]]
+#else
+#define POLLUX_AWAIT_ELIDABLE
+#endif
+
 namespace pollux {
 
 template <class T = void>
@@ -307,7 +315,8 @@ public:
 /// `async fn`.
 template <class T>
 class [[nodiscard(
-    "a task does nothing until it is polled: co_await it, spawn it, or give it to a join")]] task {
+    "a task does nothing until it is polled: co_await it, spawn it, or give it to a join")]]
+POLLUX_AWAIT_ELIDABLE task {
 public:
   using output = T;
   using promise_type = detail::promise<T>;

@@ -1,13 +1,14 @@
 // What the programs that run() runs in JavaScript check with: the first failure ends them.
 #pragma once
 
+#include <emscripten/emscripten.h>
+
 #include <cstdio>
-#include <cstdlib>
 
 #define CHECK(condition)                                                                           \
   do {                                                                                             \
     if (!(condition)) {                                                                            \
       std::fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);                         \
-      std::exit(1);                                                                                \
+      emscripten_force_exit(1);                                                                    \
     }                                                                                              \
   } while (false)

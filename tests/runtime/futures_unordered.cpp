@@ -282,3 +282,33 @@ TEST_CASE("futures_unordered is awaited by next, in selects and tasks") {
   CHECK(s.run(consume(wait)) == std::vector{0, 10, 0, 20, 0, 30});
   CHECK(s.milliseconds() == 30);
 }
+
+TEST_CASE("a future of a set that is dropped may wake another one of it") {
+  /// Wakes another future when it is destroyed, as by giving a lock back.
+  struct waking {
+    using output = int;
+    waking(control& own, control& other) : inner(own), woken(&other) {}
+    waking(waking&& other) noexcept
+        : inner(std::move(other.inner)), woken(std::exchange(other.woken, nullptr)) {}
+    ~waking() {
+      if (woken != nullptr)
+        woken->waker.wake();
+    }
+    pollux::poll<int> poll(pollux::context& cx) { return inner.poll(cx); }
+    controlled inner;
+    control* woken;
+  };
+  counting_wakeable target;
+  pollux::context cx(target);
+  // More than one block of slots.
+  std::array<control, 12> inner;
+  {
+    pollux::futures_unordered<waking> set;
+    for (std::size_t i = 0; i < inner.size(); ++i)
+      set.push(waking(inner[i], inner[(i + 1) % inner.size()]));
+    CHECK(set.poll_next(cx).is_pending());
+  }
+  for (const control& each : inner)
+    CHECK(each.drops == 1);
+  CHECK(target.wakes == 0);
+}

@@ -42,8 +42,11 @@ public:
       : woken_(std::move(other.woken_)), first_(std::move(other.first_)), last_(other.last_),
         size_(std::exchange(other.size_, 0)), node_(std::move(other.node_)) {}
   futures_ordered& operator=(futures_ordered&&) = delete;
-  /// One after the other: a chain of destructors could be too deep for the stack.
   ~futures_ordered() {
+    // As in futures_unordered: one that is destroyed may wake another.
+    for (pushed* each = first_.get(); each != nullptr; each = each->next.get())
+      each->drop_wakers();
+    // One after the other: a chain of destructors could be too deep for the stack.
     while (first_ != nullptr)
       take_first();
   }

@@ -37,7 +37,13 @@ public:
         vacant_(std::exchange(other.vacant_, nullptr)), size_(std::exchange(other.size_, 0)),
         node_(std::move(other.node_)) {}
   futures_unordered& operator=(futures_unordered&&) = delete;
-  ~futures_unordered() = default;
+  ~futures_unordered() {
+    // A future that is destroyed may wake another, as by giving a lock back; nobody is to list that
+    // any more, since what it is listed behind may be gone.
+    for (auto& block : blocks_)
+      for (slot& each : block)
+        each.drop_wakers();
+  }
 
   /// It is polled when the stream is polled next; pushing wakes nobody.
   void push(F future) {

@@ -29,6 +29,10 @@ public:
       woken_.add(child);
   }
 
+  many_children(many_children&&) noexcept = default;
+  many_children& operator=(many_children&&) = delete;
+  ~many_children() { drop(); }
+
   [[nodiscard]] std::size_t size() const noexcept { return children_.size(); }
   [[nodiscard]] std::size_t index_of(const Child& child) const noexcept {
     return static_cast<std::size_t>(&child - children_.data());
@@ -56,7 +60,13 @@ public:
   void wait() noexcept { woken_.wait(); }
 
   /// Destroys all, in their order; nothing is polled any more.
-  void drop() noexcept { children_.clear(); }
+  void drop() noexcept {
+    // One that is destroyed may wake another; nobody is to list that any more, since what it is
+    // listed behind may be gone.
+    for (Child& child : children_)
+      child.drop_wakers();
+    children_.clear();
+  }
 
 private:
   woken_list woken_;

@@ -26,6 +26,7 @@ needs() {
     test) echo "
       ${POLLUX_CHROMIUM:-chromium}|chromium-browser|google-chrome-stable|google-chrome chromium"'
       clang++-19 clang-19
+      /usr/include/asio.hpp libasio-dev
       curl-config libcurl4-openssl-dev
       llvm-symbolizer-19 llvm-19
       /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev' ;;

@@ -23,7 +23,7 @@ class task_local_scope;
 /// A place for a value that is there while the future of a scope is polled: the name of a request,
 /// say, for all that is done for it. What is spawned does not inherit it, since it is polled by
 /// itself. Meant for namespace scope: `constinit pollux::task_local<int> request;`, thread_local
-/// where executors run on several threads.
+/// where executors run on several threads; a scope has to stay on the thread that made it.
 ///
 /// Allocates nothing. Rust: tokio::task_local!.
 template <class T>

@@ -14,6 +14,8 @@ Usage: ./dev COMMAND [ARGUMENTS]
                      in Chromium: load to first poll, edit to output (and emcc beside it), bytes over the wire
   bench runtime [--json FILE] [--rounds N] [--quick] [--only REGEX]
                      the runtime against the hand-written limit and its peers, natively and in WebAssembly
+  fuzz [--seconds N] [--seed S] [--bytes HEX] [--libfuzzer]
+                     random programs against a model of the runtime, for a minute; one that goes wrong is shrunk
   amalgamate FILE    write the runtime as one header, for use without a build system
   setup              set up what building needs, and no more
   env                print the environment of the build: eval "$(./dev env)" gives emcc, node, …

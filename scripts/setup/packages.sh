@@ -30,6 +30,10 @@ needs() {
       curl-config libcurl4-openssl-dev
       llvm-symbolizer-19 llvm-19
       /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev' ;;
+    fuzz) echo '
+      clang++-19 clang-19
+      llvm-symbolizer-19 llvm-19
+      /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev' ;;
     format) echo '
       git git
       clang-format-19 clang-format-19' ;;

@@ -29,7 +29,8 @@ public:
   arena(const arena&) = delete;
   arena& operator=(const arena&) = delete;
 
-  /// Null when there is not enough left, and for more than 16 KB at once.
+  /// Null when there is not enough left, and for more than 16 KB at once (8 KB in
+  /// WebAssembly).
   [[nodiscard]] void* allocate(std::size_t bytes) noexcept {
     if (bytes > detail::free_lists::largest)
       return nullptr;

@@ -7,10 +7,10 @@
 
 namespace pollux::detail {
 
-/// Lists of free blocks, one for each class of sizes: in steps of 16 bytes up to 256, then in eight
-/// steps for each doubling, so that at most an eighth of a block is waste. Taking and giving back
-/// are O(1). Owns no memory: a block belongs to whoever owns the lists, and is a link of one while
-/// it is free.
+/// Lists of free blocks, one for each class of sizes: in steps of the largest alignment (16 bytes
+/// natively, 8 in WebAssembly) for the first 16 of them, then in eight steps for each doubling, so
+/// that at most an eighth of a block is waste. Taking and giving back are O(1). Owns no memory: a
+/// block belongs to whoever owns the lists, and is a link of one while it is free.
 class free_lists {
   static constexpr std::size_t step = alignof(std::max_align_t);
   static constexpr std::size_t classes = 64;

@@ -5,6 +5,7 @@
 #include "pollux/counted_ptr.hpp"
 #include "pollux/future.hpp"
 #include "pollux/result.hpp"
+#include "pollux/sender_ptr.hpp"
 #include "pollux/wait_list.hpp"
 
 #include <concepts>
@@ -58,6 +59,8 @@ public:
       slot.value.reset();
   }
 
+  void senders_gone() noexcept { waiting.dismiss_all(); }
+
   std::uint64_t next = 0; // the number of the next message
   std::size_t senders = 0;
   std::size_t receivers = 0;
@@ -109,20 +112,6 @@ template <std::copy_constructible T>
 template <class T>
 class [[nodiscard]] sender {
 public:
-  sender(const sender& other) noexcept : state_(other.state_) {
-    if (state_)
-      ++state_->senders;
-  }
-  sender(sender&&) noexcept = default;
-  sender& operator=(sender other) noexcept {
-    std::swap(state_, other.state_);
-    return *this;
-  }
-  ~sender() {
-    if (state_ && --state_->senders == 0)
-      state_->waiting.dismiss_all();
-  }
-
   /// Sends at once, and says to how many receivers. When the channel is full, its oldest message is
   /// lost. Fails, and gives the value back, when there are no receivers.
   result<std::size_t, send_error<T>> send(T value) {
@@ -133,13 +122,13 @@ public:
   }
 
   /// A new receiver, which gets what is sent from now on.
-  [[nodiscard]] receiver<T> subscribe() const { return receiver<T>(state_); }
+  [[nodiscard]] receiver<T> subscribe() const { return receiver<T>(state_.state()); }
 
 private:
   friend std::pair<sender, receiver<T>> channel<T>(std::size_t);
-  explicit sender(const detail::state_ptr<T>& state) noexcept : state_(state) { ++state_->senders; }
+  explicit sender(const detail::state_ptr<T>& state) noexcept : state_(state) {}
 
-  detail::state_ptr<T> state_;
+  pollux::detail::sender_ptr<detail::state<T>> state_;
 };
 
 /// Gets every message, in the order in which they were sent. Dropping it destroys what only it had

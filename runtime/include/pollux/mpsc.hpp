@@ -6,6 +6,7 @@
 #include "pollux/future.hpp"
 #include "pollux/permit_queue.hpp"
 #include "pollux/result.hpp"
+#include "pollux/sender_ptr.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -47,6 +48,8 @@ public:
     room.give(1);
     return value;
   }
+
+  void senders_gone() noexcept { receiver.wake(); }
 
   pollux::detail::permit_queue room;
   std::size_t senders = 0;
@@ -101,20 +104,6 @@ private:
 template <class T>
 class [[nodiscard]] sender {
 public:
-  sender(const sender& other) noexcept : state_(other.state_) {
-    if (state_)
-      ++state_->senders;
-  }
-  sender(sender&&) noexcept = default;
-  sender& operator=(sender other) noexcept {
-    std::swap(state_, other.state_);
-    return *this;
-  }
-  ~sender() {
-    if (state_ && --state_->senders == 0)
-      state_->receiver.wake();
-  }
-
   /// Completes when there was room for `value`, first come, first served. Fails, and gives it back,
   /// when the receiver is gone.
   ///
@@ -153,9 +142,9 @@ private:
   friend send_future<T>;
   friend reserve_future<T>;
   friend std::pair<sender, receiver<T>> channel<T>(std::size_t);
-  explicit sender(const detail::state_ptr<T>& state) noexcept : state_(state) { ++state_->senders; }
+  explicit sender(const detail::state_ptr<T>& state) noexcept : state_(state) {}
 
-  detail::state_ptr<T> state_;
+  pollux::detail::sender_ptr<detail::state<T>> state_;
 };
 
 /// See sender::send.

@@ -5,6 +5,7 @@
 #include "pollux/counted_ptr.hpp"
 #include "pollux/future.hpp"
 #include "pollux/result.hpp"
+#include "pollux/sender_ptr.hpp"
 #include "pollux/wait_list.hpp"
 
 #include <cstddef>
@@ -23,6 +24,8 @@ struct state : pollux::detail::counted {
     ++version;
     waiting.dismiss_all();
   }
+
+  void senders_gone() noexcept { waiting.dismiss_all(); }
 
   T value;
   std::uint64_t version = 0; // how often the value was changed
@@ -52,20 +55,6 @@ template <class T>
 template <class T>
 class [[nodiscard]] sender {
 public:
-  sender(const sender& other) noexcept : state_(other.state_) {
-    if (state_)
-      ++state_->senders;
-  }
-  sender(sender&&) noexcept = default;
-  sender& operator=(sender other) noexcept {
-    std::swap(state_, other.state_);
-    return *this;
-  }
-  ~sender() {
-    if (state_ && --state_->senders == 0)
-      state_->waiting.dismiss_all();
-  }
-
   /// Replaces the value. Fails, and gives the new one back, when nobody watches.
   result<void, send_error<T>> send(T value) {
     if (state_->receivers == 0)
@@ -85,16 +74,16 @@ public:
   [[nodiscard]] const T& borrow() const noexcept { return state_->value; }
 
   /// A new receiver, which has seen the latest value.
-  [[nodiscard]] receiver<T> subscribe() const { return receiver<T>(state_); }
+  [[nodiscard]] receiver<T> subscribe() const { return receiver<T>(state_.state()); }
 
   /// Nobody watches.
   [[nodiscard]] bool is_closed() const noexcept { return state_->receivers == 0; }
 
 private:
   friend std::pair<sender, receiver<T>> channel<T>(T);
-  explicit sender(const detail::state_ptr<T>& state) noexcept : state_(state) { ++state_->senders; }
+  explicit sender(const detail::state_ptr<T>& state) noexcept : state_(state) {}
 
-  detail::state_ptr<T> state_;
+  pollux::detail::sender_ptr<detail::state<T>> state_;
 };
 
 /// Sees the latest value, and what of it is new. A copy has seen what this one has. Rust:

@@ -111,11 +111,10 @@ inline void spawned::run() {
   busy_ = true;
   trace_.poll_begin();
   const trace::outcome outcome = poll_future(cx);
-  if (outcome != trace::outcome::pending)
+  if (outcome != trace::outcome::pending) {
     wake_joiner(); // here, for the wake is this task's doing
-  if constexpr (trace::enabled) {
-    if (outcome == trace::outcome::pending && !scheduled_ && !abort_requested_ && !has_wakers())
-      report(misuse::pending_without_waker);
+  } else {
+    expect_waker(*this, scheduled_ || abort_requested_);
   }
   trace_.poll_end(outcome);
   busy_ = false;

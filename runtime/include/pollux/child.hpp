@@ -29,10 +29,8 @@ public:
     family_ = &shared;
     context own = cx.with(*this);
     auto answer = future_->poll(own);
-    if constexpr (trace::enabled) {
-      if (answer.is_pending() && !woken_ && !has_wakers())
-        report(misuse::pending_without_waker);
-    }
+    if (answer.is_pending())
+      expect_waker(*this, woken_);
     return answer;
   }
 

@@ -92,9 +92,8 @@ private:
       context own = cx.with(child);
       if (child.poll(own)) {
         drop(child);
-      } else if constexpr (trace::enabled) {
-        if (!child.woken_ && !child.has_wakers())
-          detail::report(misuse::pending_without_waker);
+      } else {
+        detail::expect_waker(child, child.woken_);
       }
     }
     if (!woken_.is_empty())

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pollux/source_location.hpp"
+#include "pollux/waker.hpp"
 
 #include <cstdint>
 
@@ -29,7 +30,18 @@ using misuse_handler = void (*)(misuse what, const source_location& task) noexce
 misuse_handler set_misuse_handler(misuse_handler handler) noexcept;
 
 namespace detail {
+
 void report(misuse what) noexcept;
+
+/// The future of `waiting` has answered `pending`, and has been woken meanwhile or not: if not,
+/// something has to be able to wake it.
+inline void expect_waker(const wakeable& waiting, bool woken) noexcept {
+  if constexpr (trace::enabled) {
+    if (!woken && !waiting.has_wakers())
+      report(misuse::pending_without_waker);
+  }
+}
+
 } // namespace detail
 
 } // namespace pollux

@@ -7,7 +7,7 @@ set -eu
 # shellcheck source=scripts/setup/trees.sh
 . "$POLLUX_ROOT/scripts/setup/trees.sh"
 
-install_missing fuzz
+install_missing sanitize
 if [ "${1:-}" = --libfuzzer ]; then
   seconds=60
   case ${2:-} in

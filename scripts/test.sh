@@ -2,7 +2,7 @@
 # Builds everything and runs every test: test [arguments of ctest].
 set -eu
 # shellcheck disable=SC2034 # for setup.sh
-purposes="build test"
+purposes="build sanitize test"
 # shellcheck source=scripts/setup.sh
 . "$POLLUX_ROOT/scripts/setup.sh"
 # shellcheck source=scripts/setup/trees.sh

@@ -25,12 +25,9 @@ needs() {
       /usr/share/keyrings/debian-archive-trixie-stable.gpg debian-archive-keyring' ;;
     test) echo "
       ${POLLUX_CHROMIUM:-chromium}|chromium-browser|google-chrome-stable|google-chrome chromium"'
-      clang++-19 clang-19
       /usr/include/asio.hpp libasio-dev
-      curl-config libcurl4-openssl-dev
-      llvm-symbolizer-19 llvm-19
-      /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev' ;;
-    fuzz) echo '
+      curl-config libcurl4-openssl-dev' ;;
+    sanitize) echo '
       clang++-19 clang-19
       llvm-symbolizer-19 llvm-19
       /usr/lib/llvm-19/lib/clang/19/include/sanitizer/asan_interface.h libclang-rt-19-dev' ;;

@@ -81,5 +81,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,
   },
-  test: { include: ['../tests/web/**/*.test.ts'] },
+  // Patience for a machine that has other work: some of them compile, or unpack 80 MB.
+  test: { include: ['../tests/web/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
 });

@@ -1,10 +1,7 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { Compiler } from '../../../web/src/compiler/compiler.ts';
 import { warmUpSource } from '../../../web/src/compiler/warm_up.ts';
 import { kit } from '../kit.ts';
-
-// clang's first run takes seconds, and many on a machine that is busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let compiler: Compiler;
 beforeAll(async () => {

@@ -1,13 +1,10 @@
 // Small programs, compiled and run for real, each ending in its own way.
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { importFile } from '../../../web/kit/import_file.ts';
 import { Compiler } from '../../../web/src/compiler/compiler.ts';
 import type { Glue } from '../../../web/src/program/glue.ts';
 import { startProgram, type ExitReason } from '../../../web/src/program/program.ts';
 import { build, kit } from '../kit.ts';
-
-// clang's first run takes seconds, and many on a machine that is busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let compiler: Compiler;
 let glue: Glue;

@@ -23,5 +23,8 @@ inline constexpr std::size_t text_ids = 200'000;
 inline constexpr std::size_t sources = 200'000;
 /// Polls that are open at the same time: deeper nesting is taken for damage.
 inline constexpr std::size_t depth = 1'000'000;
+/// Records that are kept to go back to (32 bytes each, and 4 for where each step is): the first
+/// ones.
+inline constexpr std::size_t records = 500'000;
 
 } // namespace pollux::model::bounds

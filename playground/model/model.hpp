@@ -62,6 +62,13 @@ public:
   /// The place with that source id, or null.
   [[nodiscard]] const source* find_source(std::uint32_t source_id) const;
 
+  /// The task or future whose poll is the innermost of those that are open; 0: none is.
+  [[nodiscard]] id polling() const { return m_open.empty() ? 0 : m_open.back().who; }
+  /// Polls that are inside of no other, each of a task unless a program polls by hand: how many
+  /// have begun, and whose the latest was.
+  [[nodiscard]] std::uint64_t outer_polls() const { return m_outer_polls; }
+  [[nodiscard]] id polled_last() const { return m_polled_last; }
+
   /// Nanoseconds in each state, up to now().
   struct times {
     std::uint64_t busy, scheduled, idle;
@@ -73,6 +80,12 @@ private:
   struct entry {
     enum class kind : std::uint8_t { none, task, future } what = kind::none;
     std::uint32_t position = 0;
+  };
+  // One open poll. `task` is the innermost task on the stack up to here.
+  struct open_poll {
+    id who;
+    id task;
+    bool has_segment;
   };
 
   void take(const trace::record& r);
@@ -99,6 +112,7 @@ private:
   task* task_at(id which);
   future* future_at(id which);
   bool gone_over_bound(id which);
+  void open(const open_poll& begun);
   void forget_open_polls();
   void close_segment(polled& which, trace::outcome outcome);
   void adopt(future& child, id parent);
@@ -121,13 +135,9 @@ private:
   std::vector<idle_span> m_idles;
   polled m_outside;
 
-  // One open poll. `task` is the innermost task on the stack up to here.
-  struct open_poll {
-    id who;
-    id task;
-    bool has_segment;
-  };
   std::vector<open_poll> m_open;
+  std::uint64_t m_outer_polls = 0;
+  id m_polled_last = 0;
 
   std::optional<trace::clock_kind> m_clock;
   moment m_now;

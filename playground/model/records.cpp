@@ -185,10 +185,8 @@ void model::take_poll_begin(const trace::record& r) {
     return fail("polls are nested too deeply");
   const id parent = m_open.empty() ? 0 : m_open.back().who;
   id inside = m_open.empty() ? 0 : m_open.back().task;
-  if (gone_over_bound(r.subject)) {
-    m_open.push_back({r.subject, inside, false});
-    return;
-  }
+  if (gone_over_bound(r.subject))
+    return open({r.subject, inside, false});
   const entry found = find(r.subject);
   if (found.what == entry::kind::none) {
     return fail_unless_lossy("something was polled that was never made");
@@ -228,7 +226,15 @@ void model::take_poll_begin(const trace::record& r) {
   } else {
     ++m_lost_here;
   }
-  m_open.push_back({r.subject, inside, kept});
+  open({r.subject, inside, kept});
+}
+
+void model::open(const open_poll& begun) {
+  if (m_open.empty()) {
+    ++m_outer_polls;
+    m_polled_last = begun.who;
+  }
+  m_open.push_back(begun);
 }
 
 void model::take_poll_end(const trace::record& r) {

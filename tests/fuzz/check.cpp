@@ -1,8 +1,8 @@
 #include "check.hpp"
 
-#include "model.hpp"
+#include "model/predict.hpp"
 #include "program.hpp"
-#include "subject.hpp"
+#include "subject/run.hpp"
 
 #include <algorithm>
 

@@ -21,6 +21,23 @@ enum class mutant : std::uint8_t {
   task_is_passed_over, ///< a woken task is polled a turn too late
   frame_is_lost,
   value_is_destroyed_twice,
+  watch_marks_as_seen,       ///< a change that nobody has awaited yet
+  broadcast_loses_a_message, ///< and does not say so
+  barrier_opens_early,
+  rwlock_writes_as_it_reads,
+  join_set_aborts_the_others, ///< when one is joined
+  join_all_polls_all,
+  try_join_all_keeps_losers,
+  select_all_keeps_losers,
+  unordered_loses_a_wake,
+  ordered_loses_a_wake,
+  scope_forgets_a_child,
+  abortable_is_not_woken, ///< when it is aborted
+  shared_loses_a_wake,
+  generator_runs_ahead, ///< of who asks for items
+  take_gives_one_more,
+  merge_prefers_the_first,
+  buffered_gives_what_comes_first,
 };
 
 inline constexpr std::array mutants{
@@ -35,6 +52,23 @@ inline constexpr std::array mutants{
     std::pair{mutant::task_is_passed_over, std::string_view("task-is-passed-over")},
     std::pair{mutant::frame_is_lost, std::string_view("frame-is-lost")},
     std::pair{mutant::value_is_destroyed_twice, std::string_view("value-is-destroyed-twice")},
+    std::pair{mutant::watch_marks_as_seen, std::string_view("watch-marks-as-seen")},
+    std::pair{mutant::broadcast_loses_a_message, std::string_view("broadcast-loses-a-message")},
+    std::pair{mutant::barrier_opens_early, std::string_view("barrier-opens-early")},
+    std::pair{mutant::rwlock_writes_as_it_reads, std::string_view("rwlock-writes-as-it-reads")},
+    std::pair{mutant::join_set_aborts_the_others, std::string_view("join-set-aborts-others")},
+    std::pair{mutant::join_all_polls_all, std::string_view("join-all-polls-all")},
+    std::pair{mutant::try_join_all_keeps_losers, std::string_view("try-join-all-keeps-losers")},
+    std::pair{mutant::select_all_keeps_losers, std::string_view("select-all-keeps-losers")},
+    std::pair{mutant::unordered_loses_a_wake, std::string_view("unordered-loses-a-wake")},
+    std::pair{mutant::ordered_loses_a_wake, std::string_view("ordered-loses-a-wake")},
+    std::pair{mutant::scope_forgets_a_child, std::string_view("scope-forgets-a-child")},
+    std::pair{mutant::abortable_is_not_woken, std::string_view("abortable-is-not-woken")},
+    std::pair{mutant::shared_loses_a_wake, std::string_view("shared-loses-a-wake")},
+    std::pair{mutant::generator_runs_ahead, std::string_view("generator-runs-ahead")},
+    std::pair{mutant::take_gives_one_more, std::string_view("take-gives-one-more")},
+    std::pair{mutant::merge_prefers_the_first, std::string_view("merge-prefers-the-first")},
+    std::pair{mutant::buffered_gives_what_comes_first, std::string_view("buffered-out-of-order")},
 };
 
 } // namespace fuzz

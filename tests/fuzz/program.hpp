@@ -10,13 +10,15 @@
 
 namespace fuzz {
 
+/// What a node is. program.cpp says how each is made and printed.
 enum class kind : std::uint8_t {
-  // leaves
+  // without children
   value,
   yield,
   sleep,
   never,
   fail,
+  // channels
   send,
   try_send,
   recv,
@@ -25,35 +27,78 @@ enum class kind : std::uint8_t {
   oneshot_send,
   oneshot_recv,
   oneshot_drop,
+  watch_send,
+  watch_changed,
+  watch_drop_sender,
+  watch_drop_receiver,
+  broadcast_send,
+  broadcast_recv,
+  broadcast_drop_sender,
+  broadcast_drop_receiver,
+  // locks
   notified,
   notify_one,
   notify_waiters,
+  barrier_wait,
+  lock,
+  acquire,
+  read,
+  write,
+  // tasks
+  spawn,
   await,
   abort,
   drop,
   detach,
-  // with one child
-  spawn,
+  set_spawn,
+  set_next,
+  set_abort,
+  // combinators
   timeout,
   attempt,
-  lock,
-  acquire,
   repeat,
-  // with several
   seq,
   join,
   select,
   race,
+  // many futures
+  join_all,
+  try_join_all,
+  select_all,
+  unordered,
+  ordered,
+  scope,
+  // what others hold, too
+  abortable,
+  abort_futures,
+  share,
+  clone,
+  // streams, and what reads them
+  collect,
+  read_stream,
+  generator,
+  take,
+  merge,
+  buffered,
+  buffer_unordered,
 };
 
 /// What a program has of each thing.
 inline constexpr std::size_t channels = 2;
 inline constexpr std::array<std::size_t, channels> capacities{1, 3};
 inline constexpr std::size_t oneshots = 2;
+inline constexpr std::size_t watchers = 2;  // receivers of the one watch
+inline constexpr std::size_t listeners = 2; // receivers of the one broadcast
+inline constexpr std::size_t broadcast_capacity = 2;
 inline constexpr std::size_t notifies = 2;
+inline constexpr std::size_t barriers = 2;
+inline constexpr std::array<std::size_t, barriers> barrier_counts{2, 3};
 inline constexpr std::size_t mutexes = 2;
 inline constexpr std::size_t permits = 3; // of the one semaphore
 inline constexpr std::size_t slots = 4;   // for handles of tasks
+inline constexpr std::size_t sets = 1;    // of tasks
+inline constexpr std::size_t abort_handles = 2;
+inline constexpr std::size_t shares = 1;
 
 /// What ends every program: so many futures, and so many tasks, may be made.
 inline constexpr int fuel = 1'000;
@@ -66,6 +111,7 @@ inline constexpr int is_full = -3;
 inline constexpr int is_late = -4;
 inline constexpr int has_failed = -5;
 inline constexpr int was_aborted = -6;
+inline constexpr int has_lost = -100; // and as many messages less
 
 struct node {
   fuzz::kind kind = kind::value;
@@ -87,6 +133,11 @@ struct program {
 /// The value of what has several children, from those of its children.
 [[nodiscard]] constexpr int mix(int a, int b) noexcept {
   return static_cast<int>((static_cast<unsigned>(a) * 31 + static_cast<unsigned>(b)) & 0xffff);
+}
+
+/// Whether a child of a try_join_all fails with this.
+[[nodiscard]] constexpr bool is_refused(int value) noexcept {
+  return value < 0 || value % 5 == 4;
 }
 
 } // namespace fuzz

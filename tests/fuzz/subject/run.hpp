@@ -1,9 +1,9 @@
-// subject: what a program really does, on the runtime.
+// run: what a program really does, on the runtime.
 #pragma once
 
-#include "mutant.hpp"
-#include "outcome.hpp"
-#include "program.hpp"
+#include "../mutant.hpp"
+#include "../outcome.hpp"
+#include "../program.hpp"
 
 namespace fuzz {
 

@@ -1,8 +1,8 @@
-// model: says what a program does, by an interpreter that is as simple as can be.
+// predict: says what a program does, by an interpreter that is as simple as can be.
 #pragma once
 
-#include "outcome.hpp"
-#include "program.hpp"
+#include "../outcome.hpp"
+#include "../program.hpp"
 
 namespace fuzz {
 

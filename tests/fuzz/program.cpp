@@ -49,6 +49,7 @@ constexpr std::array leaves{
     shape{kind::send, 4, "send to channel %", channels},
     shape{kind::try_send, 2, "try_send to channel %", channels},
     shape{kind::recv, 4, "recv from channel %", channels},
+    shape{kind::close, 1, "close channel %", channels},
     shape{kind::drop_sender, 1, "drop the sender of channel %", channels},
     shape{kind::drop_receiver, 1, "drop the receiver of channel %", channels},
     shape{kind::oneshot_send, 2, "send to oneshot %", oneshots},

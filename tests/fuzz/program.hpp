@@ -22,6 +22,7 @@ enum class kind : std::uint8_t {
   send,
   try_send,
   recv,
+  close,
   drop_sender,
   drop_receiver,
   oneshot_send,

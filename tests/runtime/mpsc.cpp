@@ -254,6 +254,78 @@ TEST_CASE("what is sent to reserved room when the receiver is gone is destroyed"
   CHECK_THROWS_AS(late.output->value(), pollux::channel_closed);
 }
 
+TEST_CASE("a reserved room that is assigned to gives back what it had") {
+  int alive = 0;
+  ends<counted> one(1);
+  ends<counted> other(1);
+  by_hand first(one.sender->reserve());
+  by_hand second(other.sender->reserve());
+  CHECK(first.poll());
+  CHECK(second.poll());
+  one.sender.reset();
+  one.receiver.reset(); // the permit is all that is left of this channel
+  **first.output = std::move(**second.output);
+  std::move(**first.output).send(counted(alive, 3));
+  CHECK(other.receiver->try_recv()->value == 3);
+}
+
+TEST_CASE("a closed channel gives those who wait their values back") {
+  int alive = 0;
+  ends<counted> it(1);
+  CHECK(it.sender->try_send(counted(alive, 1)));
+  by_hand sending(it.sender->send(counted(alive, 2)));
+  CHECK_FALSE(sending.poll());
+  it.receiver->close();
+  CHECK(it.sender->is_closed());
+  CHECK(sending.wakes() == 1);
+  CHECK(sending.poll());
+  CHECK(sending.output->error().value.value == 2);
+  CHECK(it.sender->try_send(counted(alive, 3)).error().kind() ==
+        pollux::send_error<counted>::kind::closed);
+}
+
+TEST_CASE("what was sent before the channel was closed is received, and then nothing") {
+  ends<int> it(2);
+  CHECK(it.sender->try_send(1));
+  it.receiver->close();
+  by_hand first(it.receiver->recv());
+  CHECK(first.poll());
+  CHECK(first.output == std::optional(1));
+  by_hand last(it.receiver->recv());
+  CHECK(last.poll());
+  CHECK_FALSE(last.output->has_value());
+}
+
+TEST_CASE("closing the channel wakes who receives") {
+  ends<int> it(2);
+  by_hand receiving(it.receiver->recv());
+  CHECK_FALSE(receiving.poll());
+  it.receiver->close();
+  CHECK(receiving.wakes() == 1);
+  CHECK(receiving.poll());
+  CHECK_FALSE(receiving.output->has_value());
+}
+
+TEST_CASE("what is sent to room that was reserved before the channel was closed is received") {
+  ends<int> it(2);
+  by_hand used(it.sender->reserve());
+  by_hand unused(it.sender->reserve());
+  CHECK(used.poll());
+  CHECK(unused.poll());
+  it.receiver->close();
+  by_hand first(it.receiver->recv());
+  CHECK_FALSE(first.poll());
+  std::move(**used.output).send(5);
+  CHECK(first.poll());
+  CHECK(first.output == std::optional(5));
+  by_hand last(it.receiver->recv());
+  CHECK_FALSE(last.poll());
+  unused.output.reset();
+  CHECK(last.wakes() == 1);
+  CHECK(last.poll());
+  CHECK_FALSE(last.output->has_value());
+}
+
 TEST_CASE("sending and receiving keep to the budget") {
   ends<int> it(2);
   pollux::budget budget{1};
@@ -311,7 +383,7 @@ TEST_CASE("select drops the message of the send that loses") {
 
 TEST_CASE("whatever is dropped in whatever state, no message and no wake-up is lost") {
   using sending = by_hand<mpsc::send_future<counted>>;
-  using receiving = by_hand<mpsc::recv_future<counted>>;
+  using receiving = by_hand<mpsc::recv_future<mpsc::receiver<counted>>>;
   struct sender {
     int value = 0;
     int wakes = 0; // when it was polled last

@@ -24,11 +24,41 @@ public:
   state() noexcept : room(0) {}
 
   [[nodiscard]] bool is_empty() const noexcept { return count_ == 0; }
+  /// No message will come any more.
+  [[nodiscard]] bool is_over() const noexcept {
+    return senders == 0 || (room.is_closed() && reserved_ == 0);
+  }
+
+  void close() noexcept {
+    room.close();
+    if (is_over())
+      receiver.wake();
+  }
+  void receiver_gone() noexcept {
+    has_receiver_ = false;
+    room.close();
+    receiver.reset();
+    while (!is_empty())
+      static_cast<void>(pop());
+  }
+
+  /// The caller has a permit, and may be about to use it when the channel has been closed.
+  void reserve() noexcept { ++reserved_; }
+  void use_reserved(T&& value) {
+    --reserved_;
+    push(std::move(value));
+  }
+  void free_reserved() noexcept {
+    --reserved_;
+    room.give(1);
+    if (is_over())
+      receiver.wake();
+  }
 
   /// Precondition: the caller has a permit, which is the message's from now on.
   void push(T&& value) {
-    if (room.is_closed())
-      return; // nobody will receive it
+    if (!has_receiver_)
+      return;
     std::size_t index = first_ + count_;
     if (index >= this->slot_count())
       index -= this->slot_count();
@@ -58,6 +88,8 @@ public:
 private:
   std::size_t first_ = 0;
   std::size_t count_ = 0;
+  std::size_t reserved_ = 0; // by `permit`s
+  bool has_receiver_ = true;
 };
 
 template <class T>
@@ -70,10 +102,12 @@ class sender;
 template <class T>
 class receiver;
 template <class T>
+class permit;
+template <class T>
 class send_future;
 template <class T>
 class reserve_future;
-template <class T>
+template <class Receiver>
 class recv_future;
 
 /// The two ends of a new channel with room for `capacity` messages, at least one. Allocates once;
@@ -81,31 +115,13 @@ class recv_future;
 template <class T>
 [[nodiscard]] std::pair<sender<T>, receiver<T>> channel(std::size_t capacity);
 
-/// Room for one message, reserved. Destroying it gives the room back. Rust: OwnedPermit.
-template <class T>
-class [[nodiscard]] permit {
-public:
-  /// Sends at once; when the receiver is gone, `value` is destroyed.
-  void send(T value) && {
-    room_.forget();
-    sender_.state_->push(std::move(value));
-  }
-
-private:
-  friend reserve_future<T>;
-  explicit permit(sender<T> sender) noexcept
-      : sender_(std::move(sender)), room_(sender_.state_->room, 1) {}
-  sender<T> sender_; // before the room, which lies in what it keeps alive
-  pollux::detail::held_permits room_;
-};
-
 /// One of the ends that send. Copy it for more. The channel is closed when all are gone, and all
 /// futures made by them. Rust: mpsc::Sender.
 template <class T>
 class [[nodiscard]] sender {
 public:
   /// Completes when there was room for `value`, first come, first served. Fails, and gives it back,
-  /// when the receiver is gone.
+  /// when the channel is closed.
   ///
   /// Cancel safety: dropping it before it has completed sends nothing, and destroys `value`; use
   /// reserve() to keep it. It loses its place in the queue; room that had reached it goes to the
@@ -115,7 +131,7 @@ public:
     return send_future<T>(*this, std::move(value), where);
   }
 
-  /// Completes with room for one message, or channel_closed when the receiver is gone.
+  /// Completes with room for one message, or channel_closed.
   ///
   /// Cancel safety: dropping it loses its place in the queue. Allocates nothing. Rust:
   /// Sender::reserve_owned.
@@ -134,7 +150,7 @@ public:
     return unit{};
   }
 
-  /// The receiver is gone.
+  /// The receiver is gone, or has closed the channel.
   [[nodiscard]] bool is_closed() const noexcept { return state_->room.is_closed(); }
 
 private:
@@ -175,6 +191,36 @@ private:
   pollux::detail::acquisition room_;
   T value_;
   [[no_unique_address]] trace::node node_;
+};
+
+/// Room for one message, reserved. Destroying it gives the room back. Rust: OwnedPermit.
+template <class T>
+class [[nodiscard]] permit {
+public:
+  permit(permit&&) noexcept = default;
+  permit& operator=(permit&& other) noexcept {
+    permit taken(std::move(other));
+    std::swap(sender_, taken.sender_);
+    return *this;
+  }
+  ~permit() {
+    if (sender_.state_)
+      sender_.state_->free_reserved();
+  }
+
+  /// Sends at once, also when the receiver has closed the channel since; when the receiver is gone,
+  /// `value` is destroyed.
+  void send(T value) && {
+    const sender<T> used(std::move(sender_));
+    used.state_->use_reserved(std::move(value));
+  }
+
+private:
+  friend reserve_future<T>;
+  explicit permit(sender<T> sender) noexcept : sender_(std::move(sender)) {
+    sender_.state_->reserve();
+  }
+  sender<T> sender_; // without a state: it was sent, or moved from
 };
 
 /// See sender::reserve.
@@ -219,21 +265,18 @@ public:
     return *this;
   }
   ~receiver() {
-    if (!state_)
-      return;
-    state_->room.close();
-    state_->receiver.reset();
-    while (!state_->is_empty())
-      static_cast<void>(state_->pop());
+    if (state_)
+      state_->receiver_gone();
   }
 
-  /// Completes with the next message, or with nothing when all senders are gone and all messages
-  /// received. It borrows the receiver: one at a time, which the receiver must outlive.
+  /// Completes with the next message, or with nothing when no more will come: all senders are gone,
+  /// or the channel was closed, and all messages are received. It borrows the receiver: one at a
+  /// time, which the receiver must outlive.
   ///
   /// Cancel safety: dropping it loses no message. Allocates nothing. Rust: Receiver::recv.
-  [[nodiscard]] recv_future<T>
+  [[nodiscard]] recv_future<receiver>
   recv(const source_location& where = source_location::current()) & noexcept {
-    return recv_future<T>(*this, where);
+    return recv_future<receiver>(*this, "mpsc.recv", where);
   }
 
   /// The next message, if there is one now.
@@ -243,9 +286,14 @@ public:
     return state_->pop();
   }
 
+  /// Lets nobody send any more: those who wait for room get their values back. What was sent, and
+  /// what is sent by a `permit` that exists, is still to be received: recv() gives nothing when all
+  /// permits are gone. Rust: Receiver::close.
+  void close() noexcept { state_->close(); }
+
   /// As a stream.
   pollux::poll<std::optional<T>> poll_next(context& cx) {
-    if (state_->is_empty() && state_->senders > 0) {
+    if (state_->is_empty() && !state_->is_over()) {
       cx.store(state_->receiver);
       return pending;
     }
@@ -263,22 +311,21 @@ private:
 };
 
 /// See receiver::recv.
-template <class T>
+template <class Receiver>
 class [[nodiscard]] recv_future {
 public:
-  using output = std::optional<T>;
+  using output = std::optional<typename Receiver::item>;
 
   pollux::poll<output> poll(context& cx) {
     return trace::polled(node_, [&] { return receiver_->poll_next(cx); });
   }
 
 private:
-  friend receiver<T>;
-  recv_future(receiver<T>& receiver, const source_location& where) noexcept
-      : receiver_(&receiver),
-        node_(trace::node_kind::other, sizeof(recv_future), "mpsc.recv", where) {}
+  friend Receiver;
+  recv_future(Receiver& receiver, const char* name, const source_location& where) noexcept
+      : receiver_(&receiver), node_(trace::node_kind::other, sizeof(recv_future), name, where) {}
 
-  receiver<T>* receiver_;
+  Receiver* receiver_;
   [[no_unique_address]] trace::node node_;
 };
 

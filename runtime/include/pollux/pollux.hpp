@@ -32,6 +32,7 @@
 #include "pollux/memory.hpp"
 #include "pollux/misuse.hpp"
 #include "pollux/mpsc.hpp"
+#include "pollux/mpsc_unbounded.hpp"
 #include "pollux/mutex.hpp"
 #include "pollux/never.hpp"
 #include "pollux/next_frame.hpp"

@@ -29,6 +29,7 @@ public:
       state_->senders_gone();
   }
 
+  [[nodiscard]] explicit operator bool() const noexcept { return static_cast<bool>(state_); }
   State* operator->() const noexcept { return state_.operator->(); }
   [[nodiscard]] const counted_ptr<State>& state() const noexcept { return state_; }
 

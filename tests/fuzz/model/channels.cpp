@@ -69,7 +69,7 @@ struct recv final : future {
   recv(world& w, mpsc& from) : w(w), from(from) { from.is_receiving = true; }
   ~recv() override { from.is_receiving = false; }
   answer poll() override {
-    if (from.items.empty() && from.senders > 0) {
+    if (from.items.empty() && from.senders > 0 && !from.room.closed) {
       from.receiving = w.who();
       return pending;
     }
@@ -204,6 +204,14 @@ future_ptr make_channel(world& w, const node& node) {
     if (!w.channels.mpscs[which].has_receiver || w.channels.mpscs[which].is_receiving)
       return gone();
     return std::make_unique<recv>(w, w.channels.mpscs[which]);
+  case kind::close:
+    return make_act([&of = w.channels.mpscs[which]] {
+      if (!of.has_receiver)
+        return not_there;
+      of.room.close();
+      of.wake_receiver();
+      return 1;
+    });
   case kind::drop_sender:
     return make_act([&of = w.channels.mpscs[which]] {
       if (std::exchange(of.has_sender, false))

@@ -45,6 +45,13 @@ boxed make_mpsc(world& w, const node& node) {
       return w.gone();
     return w.box_mapped(borrowing(receiver->recv(), is_receiving),
                         [](auto message) { return message ? message->value : is_closed; });
+  case kind::close:
+    return w.box_act([&receiver] {
+      if (!receiver)
+        return not_there;
+      receiver->close();
+      return 1;
+    });
   case kind::drop_sender:
     return w.box_act([&sender] {
       sender.reset();
@@ -153,6 +160,7 @@ std::optional<boxed> make_channel(world& w, const node& node) {
   case kind::send:
   case kind::try_send:
   case kind::recv:
+  case kind::close:
   case kind::drop_sender:
   case kind::drop_receiver:
     return make_mpsc(w, node);

@@ -1,8 +1,13 @@
 // promises: the workloads with JavaScript's own promises. node --expose-gc promises.mjs WORK
 import { setImmediate as turn } from 'node:timers/promises';
 
+const gc =
+  globalThis.gc ??
+  (() => {
+    throw new Error('node has to be called with --expose-gc');
+  });
+
 const peer = 'promises';
-const work = process.argv[2];
 // As in measure.hpp, but for what would take too long.
 const [tasks, batch, wakes, joins, children, repetitions, timers] = [1e6, 1e3, 5e6, 1e6, 1e4, 20, 1e5];
 
@@ -10,6 +15,7 @@ function cpuTime() {
   const { user, system } = process.cpuUsage();
   return (user + system) * 1000;
 }
+/** @param {string} name @param {number} operations @param {() => unknown} body */
 async function measure(name, operations, body) {
   await body();
   await turn();
@@ -19,20 +25,25 @@ async function measure(name, operations, body) {
   // What V8 allocates is not counted.
   console.log(`${name} ${peer} ${((cpuTime() - begin) / operations).toFixed(3)} NaN`);
 }
+/** @param {boolean} right */
 function check(right) {
   if (!right) throw new Error('a wrong result');
 }
 
 let state = 88172645n;
+/** @param {number} below */
 function random(below) {
   state = (state * 6364136223846793005n + 1442695040888963407n) & 0xffff_ffff_ffff_ffffn;
   return Number((state >> 33n) % BigInt(below));
 }
+/** @param {number} count */
 function shuffled(count) {
-  const numbers = [...Array(count).keys()];
+  const numbers = new Uint32Array(count).map((_, i) => i);
   for (let i = count - 1; i > 0; i--) {
     const j = random(i + 1);
-    [numbers[i], numbers[j]] = [numbers[j], numbers[i]];
+    const there = numbers.at(i) ?? 0;
+    numbers[i] = numbers.at(j) ?? 0;
+    numbers[j] = there;
   }
   return numbers;
 }
@@ -42,6 +53,7 @@ async function counting() {
   await null; // a task does not run before its turn
   count++;
 }
+/** @param {number} atOnce */
 async function spawnAndRun(atOnce) {
   count = 0;
   for (let done = 0; done < tasks; done += atOnce) {
@@ -52,12 +64,14 @@ async function spawnAndRun(atOnce) {
   check(count === tasks);
 }
 
+/** @param {number} times */
 async function wakeItself(times) {
   for (let i = 0; i < times; i++) await null;
 }
 
 function event() {
-  let signal;
+  let signal = () => {};
+  /** @type {Promise<void>} */
   const promise = new Promise((resolve) => (signal = resolve));
   return { promise, signal };
 }
@@ -79,6 +93,7 @@ async function pingPong() {
   await pong;
 }
 
+/** @param {number} result */
 async function yieldOnce(result) {
   await null;
   return result;
@@ -91,12 +106,13 @@ async function joinTwo() {
   }
   check(sum === 3 * joins);
 }
+/** @param {Uint32Array} order @param {boolean} onePerTurn */
 async function joinMany(order, onePerTurn) {
   const events = Array.from({ length: children }, event);
   const waking = (async () => {
     await null;
     for (const i of order) {
-      events[i].signal();
+      events[i]?.signal();
       if (onePerTurn) await null;
     }
   })();
@@ -115,6 +131,7 @@ async function selectOne() {
   for (let i = 0; i < joins; i++) sum += await Promise.race([yieldOnce(1), new Promise(() => {})]);
   check(sum === joins);
 }
+/** @returns {Promise<void>} */
 function fireTimers() {
   return new Promise((resolve) => {
     let left = timers / 2;
@@ -122,14 +139,19 @@ function fireTimers() {
     for (let i = 0; i < timers; i += 2) clearTimeout(all[i]);
   });
 }
+/** @param {number} depth @param {number} times @returns {Promise<void>} */
 async function chain(depth, times) {
   return depth > 0 ? await chain(depth - 1, times) : await wakeItself(times);
 }
+/** @type {Promise<never>} */
+const never = new Promise(() => {});
+/** @param {Promise<never>} promise @param {number} i */
 async function parked(promise, i) {
   await promise;
   return i;
 }
 
+/** @type {Record<string, () => unknown>} */
 const works = {
   W1: () => measure('W1', tasks, () => spawnAndRun(tasks)),
   W1b: () => measure('W1b', tasks, () => spawnAndRun(batch)),
@@ -144,8 +166,6 @@ const works = {
     for (const depth of [1, 10, 100, 1000]) await measure(`W8:${depth}`, tasks, () => chain(depth, tasks));
   },
   W9: () => {
-    const never = new Promise(() => {});
-    globalThis.kept = never;
     gc();
     const before = process.memoryUsage().heapUsed;
     for (let i = 0; i < tasks; i++) parked(never, i);
@@ -154,10 +174,13 @@ const works = {
     process.exit(0);
   },
 };
+/** @param {string} name @param {boolean} onePerTurn */
 function many(name, onePerTurn) {
   const order = shuffled(children);
   return measure(name, children * repetitions, async () => {
     for (let i = 0; i < repetitions; i++) await joinMany(order, onePerTurn);
   });
 }
-await works[work]();
+const work = works[process.argv[2] ?? ''];
+if (work === undefined) throw new Error(`there is no workload '${process.argv[2]}'`);
+await work();

@@ -6,6 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { peers, works } from './table.mjs';
 
+/**
+ * @typedef {import('./table.mjs').Peer} Peer
+ * @typedef {import('./table.mjs').Platform} Platform
+ * @typedef {{ work: string, platform: Platform, peer: string, ns: number, allocations: number }} Figure
+ */
+
 const { values: options } = parseArgs({
   options: {
     json: { type: 'string' },
@@ -20,31 +26,39 @@ if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds wants a n
 const only = new RegExp(options.only);
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+/** @param {string} path */
 const expand = (path) => path.replace(/^BUILD/, options.build).replace(/^HERE\//, here);
-const [present, missing] = [[], []];
-for (const peer of peers) (existsSync(expand(peer.file)) ? present : missing).push(peer);
+const isThere = (/** @type {Peer} */ peer) => existsSync(expand(peer.file));
+const present = peers.filter(isThere);
+const missing = peers.filter((peer) => !isThere(peer));
 
 // Natively, malloc keeps what it was given back: to get it from the kernel again takes longer than what is measured.
 const keepMemory = { GLIBC_TUNABLES: 'glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=8589934592' };
 
-/// Runs one process: the lines `WORK PEER NANOSECONDS ALLOCATIONS` that it prints.
+/**
+ * Runs one process: the lines `WORK PEER NANOSECONDS ALLOCATIONS` that it prints.
+ * @param {Peer} peer @param {string} work @param {NodeJS.ProcessEnv} environment
+ */
 function run(peer, work, environment = {}) {
-  const [program, ...fixed] = peer.command.map(expand);
+  const [program = '', ...fixed] = peer.command.map(expand);
   const { status, stdout, stderr, error } = spawnSync(program, [...fixed, work], { encoding: 'utf8', env: { ...process.env, ...keepMemory, ...environment } });
   if (status !== 0) throw new Error(`${peer.command.join(' ')} ${work} failed: ${error?.message ?? stderr}`);
   return stdout.split('\n').filter(Boolean).map((line) => {
-    const [name, by, ns, allocations] = line.split(' ');
+    const [name = '', by = '', ns, allocations] = line.split(' ');
     return { key: `${name} ${peer.platform} ${by}`, work: name, platform: peer.platform, peer: by, ns: Number(ns), allocations: Number(allocations) };
   });
 }
 
+/** @param {number[]} figures */
 function median(figures) {
   const sorted = figures.toSorted((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+  const middle = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1);
+  return middle.reduce((a, b) => a + b) / middle.length;
 }
 
 const runs = [...new Set(peers.flatMap((peer) => peer.runs))].sort().filter((work) => only.test(work));
 const turns = runs.flatMap((work) => present.filter((peer) => peer.runs.includes(work)).map((peer) => ({ work, peer })));
+/** @type {Map<string, Figure & { figures: number[] }>} */
 const samples = new Map();
 for (let round = 1; round <= rounds; round++) {
   for (const { work, peer } of turns) {
@@ -58,17 +72,23 @@ for (let round = 1; round <= rounds; round++) {
 }
 // Natively allocations are counted in a run of their own, which is slower.
 for (const { work, peer } of turns.filter(({ peer }) => peer.platform === 'native' && peer.counted !== false)) {
-  for (const { key, allocations } of run(peer, work, { LD_PRELOAD: `${options.build}/native/liballocations.so` })) samples.get(key).allocations = allocations;
+  for (const { key, allocations } of run(peer, work, { LD_PRELOAD: `${options.build}/native/liballocations.so` })) {
+    const sample = samples.get(key);
+    if (sample) sample.allocations = allocations;
+  }
 }
 if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
 
 const rows = [...samples.values()].map(({ work, platform, peer, allocations, figures }) => ({ work, platform, peer, ns: median(figures), allocations, rounds }));
+/** @param {string} work @param {Platform} platform @param {string} peer */
 const find = (work, platform, peer) => rows.find((row) => row.work === work && row.platform === platform && row.peer === peer);
-const limitOf = (work, platform) => find(works[work].limit ?? work, platform, 'limit');
+/** @param {string} work @param {Platform} platform */
+const limitOf = (work, platform) => find(works[work]?.limit ?? work, platform, 'limit');
 
 // The table, and what became of the targets.
+/** @type {[reached: boolean, text: string][]} */
 const verdicts = [];
-for (const platform of ['native', 'wasm']) {
+for (const platform of /** @type {Platform[]} */ (['native', 'wasm'])) {
   for (const [work, { what, ratio, most, allocations, unit = 'ns' }] of Object.entries(works)) {
     const of = rows.filter((row) => row.platform === platform && row.work === work).sort((a, b) => a.ns - b.ns);
     if (of.length === 0) continue;

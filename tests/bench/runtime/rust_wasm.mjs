@@ -1,10 +1,15 @@
 // rust_wasm: the Rust workloads in WebAssembly. node --no-liftoff rust_wasm.mjs MODULE WORK
 import { readFileSync } from 'node:fs';
 
-const [, , module, work] = process.argv;
-const load = async () => (await WebAssembly.instantiate(readFileSync(module), {})).instance.exports;
+const [, , module = '', work = ''] = process.argv;
+/** @typedef {{ run: (executor: number, work: number) => void, memory: WebAssembly.Memory }} Exports */
+const load = async () => {
+  const { instance } = await WebAssembly.instantiate(readFileSync(module), {});
+  return /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
+};
 
 // The numbers that `run` in rust/src/lib.rs takes, and how many operations each does.
+/** @type {Record<string, { number: number, operations: number, variant?: string, name?: string }[]>} */
 const works = {
   W1: [{ number: 0, operations: 1e6 }],
   W1b: [{ number: 1, operations: 1e6 }],
@@ -24,7 +29,7 @@ function cpuTime() {
 }
 
 for (const [executor, peer] of ['rust:futures', 'rust:rc'].entries()) {
-  for (const { number, operations, variant = '', name = work } of works[work]) {
+  for (const { number, operations, variant = '', name = work } of works[work] ?? []) {
     const { run, memory } = await load();
     let figure;
     if (work === 'W9') {

@@ -1,8 +1,16 @@
 // What ./dev bench runtime measures, of whom, and what Pollux is to reach.
 import process from 'node:process';
 
+/**
+ * @typedef {'native' | 'wasm'} Platform
+ * @typedef {{ what: string, limit?: string, ratio?: number, most?: Partial<Record<Platform, number>>, allocations?: number, unit?: string }} Work
+ * @typedef {{ counted?: boolean, events?: boolean, install?: string }} More
+ * @typedef {{ platform: Platform, file: string, command: string[], runs: string[] } & More} Peer
+ */
+
 /// The workloads in the order of the table. `limit`: whose limit to compare with, if not its own; `ratio`: to that, at most;
 /// `most`: a bound in the workload's unit; `allocations`: per operation, at most.
+/** @type {Record<string, Work>} */
 export const works = {
   W1: { what: 'spawn 1,000,000 tasks, then run them', ratio: 3 },
   W1c: { what: 'the same, of coroutines', limit: 'W1' },
@@ -28,12 +36,15 @@ export const works = {
 
 const all = ['W1', 'W1b', 'W2', 'W3', 'W4', 'W5a', 'W5b', 'W6', 'W7', 'W8', 'W9'];
 const ours = [...all, 'W3m'];
+/** @param {string[]} works @param {string[]} others */
 const without = (works, ...others) => works.filter((work) => !others.includes(work));
 /// Where tracing is compared with no tracing.
 const traced = ['W2', 'W4'];
 
+/** @param {string} name @param {string[]} runs @param {More} more @returns {Peer} */
 const native = (name, runs, more = {}) => ({ platform: 'native', file: `BUILD/native/${name}`, command: [`BUILD/native/${name}`], runs, ...more });
 const inWebAssembly = [process.execPath, '--no-liftoff'];
+/** @param {string} name @param {string[]} runs @param {More} more @returns {Peer} */
 const wasm = (name, runs, more = {}) => ({
   platform: 'wasm',
   file: `BUILD/wasm/${name}.js`,
@@ -44,6 +55,7 @@ const wasm = (name, runs, more = {}) => ({
 
 const asio = 'libasio-dev';
 const rust = 'rustc, cargo, librust-futures-dev and librust-tokio-dev';
+/** @param {string} executor @param {string[]} runs @returns {Peer} */
 const rustOn = (executor, runs) => ({
   platform: 'native',
   file: 'BUILD/rust/release/rust_peers',
@@ -55,6 +67,7 @@ const rustWasm = 'BUILD/rust/wasm32-unknown-unknown/release/rust_peers.wasm';
 
 /// Who is measured: the file without which it is left out, the command to which the name of a workload is added, the workloads, and
 /// the Debian packages that its build needs.
+/** @type {Peer[]} */
 export const peers = [
   native('limit', all),
   native('pollux_untraced', ours),

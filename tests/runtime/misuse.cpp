@@ -1,8 +1,11 @@
 #include "pollux/misuse.hpp"
 #include "kit.hpp"
 #include "pollux/join.hpp"
+#include "pollux/join_all.hpp"
 #include "pollux/never.hpp"
 #include "pollux/poll_fn.hpp"
+#include "pollux/select_all.hpp"
+#include "pollux/streams.hpp"
 #include "pollux/task.hpp"
 #include "pollux/yield.hpp"
 
@@ -37,6 +40,18 @@ struct forgetful {
   pollux::poll<void> poll(pollux::context&) { return pollux::pending; }
 };
 
+/// The same, or keeps one.
+struct perhaps_forgetful {
+  using output = void;
+  bool forgets = false;
+  pollux::waker waker;
+  pollux::poll<void> poll(pollux::context& cx) {
+    if (!forgets)
+      cx.store(waker);
+    return pollux::pending;
+  }
+};
+
 constexpr unsigned waits_line = __LINE__ + 1;
 pollux::task<> waits() {
   co_await forgetful{};
@@ -60,6 +75,25 @@ TEST_CASE("a child that stores no waker is reported, though its siblings do") {
   executor.run_turn();
   REQUIRE(reports.size() == 1);
   CHECK(reports[0].what == pollux::misuse::pending_without_waker);
+}
+
+TEST_CASE("one of many children that stores no waker is reported, though its siblings do") {
+  const collecting scope;
+  pollux::executor executor;
+  const auto reported = [&](auto future) {
+    reports.clear();
+    auto handle = executor.spawn(std::move(future));
+    executor.run_turn();
+    return reports.size() == 1 && reports[0].what == pollux::misuse::pending_without_waker;
+  };
+  std::vector<perhaps_forgetful> children(3);
+  children[1].forgets = true;
+  CHECK(reported(pollux::join_all(children)));
+  CHECK(reported(pollux::select_all(children)));
+  CHECK(reported(
+      pollux::streams::collect(pollux::streams::iter(children) | pollux::streams::buffered(3))));
+  CHECK(reported(pollux::streams::collect(pollux::streams::iter(children) |
+                                          pollux::streams::buffer_unordered(3))));
 }
 
 TEST_CASE("a future that woke itself, or waits properly, is not reported") {

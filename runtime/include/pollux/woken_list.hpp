@@ -7,6 +7,7 @@
 #pragma once
 
 #include "pollux/future.hpp"
+#include "pollux/misuse.hpp"
 
 #include <cstdint>
 #include <new>
@@ -88,6 +89,7 @@ public:
   /// meantime, and is listed again.
   bool put_back(listed_child& child) noexcept {
     const bool again = child.state_ == listed_child::state::woken_while_polled;
+    expect_waker(child, again);
     child.state_ = listed_child::state::idle;
     if (again)
       add(child);

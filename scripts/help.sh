@@ -20,7 +20,7 @@ Usage: ./dev COMMAND [ARGUMENTS]
   setup              set up what building needs, and no more
   env                print the environment of the build: eval "$(./dev env)" gives emcc, node, …
   format             format the C++ sources in place
-  lint               check the C++ sources' format and the shell scripts
+  lint               check the C++ sources' format, the runtime by clang-tidy, and the shell scripts
   help               this text
 
 What is downloaded is kept outside the clone, in $POLLUX_CACHE (by default ~/.cache/pollux).

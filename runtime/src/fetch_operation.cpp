@@ -100,8 +100,9 @@ void fetch_operation::on_headers(int status, header_list headers) noexcept {
   if (answer_.header("content-encoding").empty()) {
     const std::string_view length = answer_.header("content-length");
     std::uint64_t total = 0;
-    const char* const end = length.data() + length.size();
-    if (!length.empty() && std::from_chars(length.data(), end, total).ptr == end)
+    const char* const begin = length.data();
+    const char* const end = begin + length.size();
+    if (!length.empty() && std::from_chars(begin, end, total).ptr == end)
       progress_.total = total;
   }
   node_->fetch(trace::fetch_phase::headers, status, 0);

@@ -4,6 +4,7 @@
 #include "pollux/run.hpp"
 #include "pollux/simulated.hpp"
 
+#include <cstdint>
 #include <memory>
 
 namespace pollux::detail {
@@ -14,7 +15,7 @@ public:
   program(std::unique_ptr<driver> driver, simulated_driver* simulated,
           std::unique_ptr<main_future> main);
 
-  enum class progress { polled, idle, over };
+  enum class progress : std::uint8_t { polled, idle, over };
 
   /// One poll, or, when nothing is scheduled and the clock is simulated, one step of the clock.
   /// `idle`: nothing to do until the driver wakes somebody; for ever, on the simulated clock.

@@ -37,6 +37,7 @@ needs() {
     lint) echo '
       git git
       clang-format-19 clang-format-19
+      clang-tidy-19 clang-tidy-19
       shellcheck shellcheck' ;;
   esac
 }

@@ -4,6 +4,7 @@
 // of them. All belong to one thread.
 #pragma once
 
+#include <cstdint>
 #include <exception>
 #include <type_traits>
 #include <utility>
@@ -21,7 +22,7 @@ template <class T>
 class [[nodiscard]] send_error : public std::exception {
 public:
   /// Why it was not sent.
-  enum class kind {
+  enum class kind : std::uint8_t {
     closed, ///< the receivers are gone
     full,   ///< there is no room at the moment; only try_send
   };

@@ -54,6 +54,7 @@ public:
   [[nodiscard]] Slot& slot(std::size_t index) noexcept { return first_slot()[index]; }
 
   [[nodiscard]] static counted_ptr<State> make(std::size_t slot_count) {
+    // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): not a new object that somebody has to delete
     State* const state = ::new (memory::allocate(size(slot_count))) State;
     state->slot_count_ = slot_count;
     for (std::size_t i = 0; i < slot_count; ++i)

@@ -59,12 +59,12 @@ private:
   friend fetch_stream;
 
   /// Whom the events concern, and so which of them wake.
-  enum class reader {
+  enum class reader : std::uint8_t {
     whole,    // waits for the end
     watching, // waits for the end, and wants to know how far it is
     chunks,   // takes what there is
   };
-  enum class phase { unsent, sent, body, done, failed };
+  enum class phase : std::uint8_t { unsent, sent, body, done, failed };
 
   fetch_operation(request asked, reader reader) noexcept;
   fetch_operation(fetch_operation&& other) noexcept; // precondition: not begun

@@ -55,7 +55,7 @@ public:
   /// Precondition: `block` has block_size(bytes), and nobody uses it.
   void give_back(void* block, std::size_t bytes) noexcept {
     link*& first = first_[class_of(bytes)];
-    first = ::new (block) link{first};
+    first = ::new (block) link{first}; // NOLINT(cppcoreguidelines-owning-memory): owns nothing
   }
 
   /// Calls `release(block, size)` for each block, and forgets them.

@@ -8,7 +8,7 @@ namespace pollux {
 
 /// What an interval does about ticks whose moment was over, by more than 5 ms, before they were
 /// asked for.
-enum class missed_ticks {
+enum class missed_ticks : std::uint8_t {
   burst, ///< it gives them one after the other without waiting, until it has caught up
   delay, ///< it gives one; the next is one period after that was given, and so on from there
   skip,  ///< it gives one; the next is the first of the old rhythm that is yet to come

@@ -31,7 +31,8 @@ public:
       return std::apply(
           [&](auto&... child) {
             pollux::poll<output> answer = pending;
-            if (((answer = child.poll_if_woken(cx, family_)).is_ready() || ...))
+            const bool is_over = ((answer = child.poll_if_woken(cx, family_)).is_ready() || ...);
+            if (is_over)
               (child.drop(), ...);
             return answer;
           },

@@ -49,7 +49,7 @@ struct response : response_head {
 class fetch_error : public std::runtime_error {
 public:
   /// What kind of failure it is.
-  enum class kind {
+  enum class kind : std::uint8_t {
     invalid_request, ///< nothing was sent: the URL, the method or a header can't be one
     network, ///< no connection, name not found, connection broken, or not allowed by the browser
   };

@@ -142,7 +142,8 @@ public:
   explicit listed_future(F&& future) : holds_(content::future), future_(std::move(future)) {}
   listed_future() noexcept : holds_(content::nothing), nothing_() {}
   /// Precondition: `other` holds a future, which has not been polled.
-  listed_future(listed_future&& other) : listed_future(std::move(other.future_)) {}
+  listed_future(listed_future&& other) noexcept(std::is_nothrow_move_constructible_v<F>)
+      : listed_future(std::move(other.future_)) {}
   listed_future& operator=(listed_future&&) = delete;
   ~listed_future() { drop(); }
 

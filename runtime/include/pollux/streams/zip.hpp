@@ -3,12 +3,13 @@
 
 #include "pollux/streams/child.hpp"
 
+#include <cstdint>
 #include <tuple>
 #include <utility>
 
 namespace pollux::detail {
 
-enum class zip_state { pending, has_item, ended };
+enum class zip_state : std::uint8_t { pending, has_item, ended };
 
 template <stream S>
 class zip_child {

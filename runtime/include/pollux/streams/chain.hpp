@@ -27,7 +27,7 @@ public:
 
 private:
   template <stream S>
-  using part = detail::maybe<S>;
+  using part_of = detail::maybe<S>;
 
   template <std::size_t I>
   pollux::poll<std::optional<item>> poll_from(context& cx) {
@@ -47,7 +47,7 @@ private:
     }
   }
 
-  std::tuple<part<First>, part<Rest>...> parts_;
+  std::tuple<part_of<First>, part_of<Rest>...> parts_;
 };
 
 } // namespace pollux::streams

@@ -34,9 +34,9 @@ public:
   pollux::poll<std::optional<T>> poll_next(context& cx) {
     if (handle().done())
       return std::optional<T>();
-    if (strand == nullptr || strand->leaf == nullptr)
-      begin_as_root();
-    if (!strand->poll(cx))
+    if (own.leaf == nullptr)
+      own.leaf = this; // it goes on behind the yield
+    if (!own.poll(cx))
       return pending;
     if (handle().done())
       take(); // throws what the body has thrown

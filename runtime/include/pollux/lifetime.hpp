@@ -7,6 +7,9 @@
 
 namespace pollux::detail {
 
+/// What a union holds before anything is constructed in it: to initialise it costs no instruction.
+struct nothing {};
+
 template <class T, class... Args>
 void construct(T& at, Args&&... args) {
   ::new (static_cast<void*>(__builtin_addressof(at))) T(std::forward<Args>(args)...);

@@ -63,7 +63,7 @@ public:
 
 private:
   union {
-    char nothing_;
+    nothing nothing_;
     T value_;
   };
   bool has_value_ = false;

@@ -52,7 +52,7 @@ struct strand {
 
   /// Polls the leaf and goes on until something is pending (false) or the root has completed
   /// (true).
-  inline bool poll(context& cx);
+  [[gnu::always_inline]] bool poll(context& cx);
 };
 
 /// Where a coroutine was written. A type of its own, so that no parameter of a coroutine is taken
@@ -69,16 +69,16 @@ struct coroutine_location : source_location {
 /// its alignment, so that the coroutine's handle can be made from its address and need not be
 /// stored.
 struct alignas(std::max_align_t) frame : pooled {
-  pollux::detail::strand* strand = nullptr; // null before the first poll
+  pollux::detail::strand* strand = &own;
   union {
-    frame* parent;              // strand != &own: who awaits this coroutine
     pollux::detail::strand own; // strand == &own: this is the root
+    frame* parent;              // otherwise: who awaits this coroutine
   };
   [[no_unique_address]] trace::node node;
   [[no_unique_address]] trace::origin origin;
 
   explicit frame(const coroutine_location& where) noexcept
-      : parent(nullptr), node(trace::node_kind::coroutine, 0, where.function, where),
+      : own{this, nullptr, nullptr}, node(trace::node_kind::coroutine, 0, where.function, where),
         origin(trace::make_origin(where)) {}
 
   [[nodiscard]] bool is_root() const noexcept { return strand == &own; }
@@ -87,9 +87,9 @@ struct alignas(std::max_align_t) frame : pooled {
     return std::coroutine_handle<frame>::from_promise(*this);
   }
 
-  void begin_as_root() noexcept {
-    own = {this, nullptr, nullptr};
-    strand = &own;
+  /// Polled before, or completed. Precondition: it is the root, and not being polled.
+  [[nodiscard]] bool has_begun() const noexcept {
+    return own.leaf != this || own.waits_on != nullptr;
   }
   void begin_as_child(frame& awaiting) noexcept {
     parent = &awaiting;
@@ -105,6 +105,8 @@ inline bool strand::poll(context& context) {
     if (!waits_on->poll(*waits_on, context))
       return false;
     waits_on = nullptr;
+  } else if (leaf == nullptr) [[unlikely]] {
+    panic("a task was polled after it had completed");
   }
   if constexpr (trace::enabled) {
     // The polls of a chain nest: a frame's poll is open from when this call resumes it until it
@@ -134,8 +136,11 @@ inline bool strand::poll(context& context) {
         break;
     }
   } else {
-    while (leaf != nullptr && waits_on == nullptr)
+    while (leaf != nullptr) {
       leaf->handle().resume();
+      if (waits_on != nullptr)
+        return false;
+    }
   }
   return leaf == nullptr;
 }
@@ -146,47 +151,41 @@ template <future F>
 class future_awaiter : awaited {
 public:
   future_awaiter(F& future, frame& awaiting, const source_location& where) noexcept
-      : awaited{&repoll}, future_(&future), awaiting_(&awaiting), point_(where) {}
+      : awaited{&repoll}, future_(&future), strand_(awaiting.strand), point_(where) {}
 
-  bool await_ready() {
-    point_.announce();
-    result_ = future_->poll(*awaiting_->strand->cx);
-    return result_.is_ready();
-  }
-  void await_suspend(std::coroutine_handle<>) noexcept { awaiting_->strand->waits_on = this; }
-  typename F::output await_resume() {
-#if defined(__cpp_exceptions)
-    if (failure_)
-      std::rethrow_exception(std::move(failure_));
-#endif
-    return static_cast<typename F::output>(result_.take());
-  }
+  bool await_ready() { return poll(*strand_->cx); }
+  void await_suspend(std::coroutine_handle<>) noexcept { strand_->waits_on = this; }
+  typename F::output await_resume() { return static_cast<typename F::output>(result_.take()); }
 
 private:
+  bool poll(context& cx) {
+    point_.announce();
+    auto answer = future_->poll(cx);
+    if (answer.is_pending())
+      return false;
+    result_.succeed(answer.take());
+    return true;
+  }
+
   static bool repoll(awaited& base, context& cx) {
     auto& self = static_cast<future_awaiter&>(base);
-    self.point_.announce();
 #if defined(__cpp_exceptions)
     // What the future throws belongs to the coroutine that awaits it, which does not run at the
     // moment.
     try {
-      self.result_ = self.future_->poll(cx);
+      return self.poll(cx);
     } catch (...) {
-      self.failure_ = std::current_exception();
+      self.result_.fail();
       return true;
     }
 #else
-    self.result_ = self.future_->poll(cx);
+    return self.poll(cx);
 #endif
-    return self.result_.is_ready();
   }
 
   F* future_;
-  frame* awaiting_;
-  pollux::poll<typename F::output> result_ = pending;
-#if defined(__cpp_exceptions)
-  std::exception_ptr failure_;
-#endif
+  strand* strand_;
+  completion<typename F::output> result_;
   [[no_unique_address]] trace::await_point point_;
 };
 
@@ -203,20 +202,20 @@ public:
   bool await_ready() {
     point_.announce();
     // A task that was polled before it came here has a strand of its own, and keeps it.
-    return child_->strand != nullptr && child_->strand->poll(*awaiting_->strand->cx);
+    return child_->has_begun() && child_->own.poll(*awaiting_->strand->cx);
   }
   void await_suspend(std::coroutine_handle<>) noexcept {
-    if (child_->strand == nullptr) {
-      child_->begin_as_child(*awaiting_);
-    } else {
+    if (child_->has_begun()) {
       awaiting_->strand->waits_on = this;
+    } else {
+      child_->begin_as_child(*awaiting_);
     }
   }
   T await_resume() { return static_cast<T>(child_->take()); }
 
 private:
   static bool repoll(awaited& base, context& cx) {
-    return static_cast<child_awaiter&>(base).child_->strand->poll(cx);
+    return static_cast<child_awaiter&>(base).child_->own.poll(cx);
   }
 
   promise<T>* child_;
@@ -332,12 +331,8 @@ public:
       promise_->handle().destroy();
   }
 
-  pollux::poll<T> poll(context& cx) {
-    if (promise_->strand == nullptr)
-      promise_->begin_as_root();
-    else if (promise_->strand->leaf == nullptr)
-      panic("a task was polled after it had completed");
-    if (!promise_->strand->poll(cx))
+  [[gnu::always_inline]] pollux::poll<T> poll(context& cx) {
+    if (!promise_->own.poll(cx))
       return pending;
     return promise_->take();
   }

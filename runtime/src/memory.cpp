@@ -33,12 +33,15 @@ struct closes_pool {
   }
 };
 
+[[gnu::cold, gnu::noinline]] void open() {
+  local.now = pool::phase::open;
+  thread_local const closes_pool at_end_of_thread;
+}
+
 // False when the thread has ended: then its lists must stay empty.
 bool is_open() noexcept {
-  if (local.now == pool::phase::unused) {
-    local.now = pool::phase::open;
-    thread_local const closes_pool at_end_of_thread;
-  }
+  if (local.now == pool::phase::unused) [[unlikely]]
+    open();
   return local.now == pool::phase::open;
 }
 

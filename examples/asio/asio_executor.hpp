@@ -57,20 +57,15 @@ private:
   friend asio_executor;
 
   static void woken(wakeable& self) noexcept {
-    static_cast<asio_task&>(self).schedule();
-  }
-
-  void schedule() noexcept {
-    if (scheduled_ || over_)
-      return;
-    scheduled_ = true;
-    asio::post(driver_->where(),
-               [self = shared_from_this()] { self->run(); });
+    auto& task = static_cast<asio_task&>(self);
+    if (!task.over_)
+      asio::post(
+          task.driver_->where(),
+          [self = task.shared_from_this()] { self->run(); });
   }
 
   void run() {
-    scheduled_ =
-        false; // first: the future may wake its own task
+    take_wake(); // first: the future may wake its own task
     if (over_)
       return;
     pollux::budget budget;
@@ -84,7 +79,6 @@ private:
   asio::executor_work_guard<asio::any_io_executor>
       work_; // an io_context has work while a task waits
   std::list<std::shared_ptr<asio_task>>::iterator place_;
-  bool scheduled_ = false;
   bool over_ = false;
 };
 

@@ -255,10 +255,10 @@ void task_node::write_end(outcome outcome) noexcept {
   detail::write(event::task_end, static_cast<std::uint8_t>(outcome), 0, id_, 0, 0);
 }
 
-void task_node::write_wake(bool already_scheduled) const noexcept {
+void task_id::write_wake(bool already_scheduled) const noexcept {
   // A wake from within a poll is that task's doing, whatever the driver is doing further out.
   const wake_cause cause = now.task != 0 ? wake_cause::task : now.cause;
-  detail::write(event::wake, static_cast<std::uint8_t>(cause), already_scheduled ? 1 : 0, id_,
+  detail::write(event::wake, static_cast<std::uint8_t>(cause), already_scheduled ? 1 : 0, value,
                 now.task, now.woken_node);
 }
 

@@ -143,8 +143,7 @@ int main() {
     tasks.spawn(watch_button(device)).detach();
     tasks.spawn(press_button(device)).detach();
     do {
-      while (tasks.run_turn() > 0) {
-      }
+      tasks.run_until_idle();
     } while (clock.advance());
     if (tasks.alive() > 0)
       pollux::panic("a task waits for ever");

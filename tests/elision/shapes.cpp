@@ -137,8 +137,7 @@ int frames(task<int> (*make)()) {
   pollux::executor executor;
   const int before = allocated;
   auto handle = executor.spawn(make());
-  while (executor.run_turn() > 0) {
-  }
+  executor.run_until_idle();
   static_cast<void>(handle.take_output());
   return allocated - before - 2;
 }

@@ -149,6 +149,20 @@ TEST_CASE("spawning outside of a task says what to do instead") {
   CHECK_THROWS_AS(pollux::spawn(controlled{inner}).detach(), pollux::no_executor);
 }
 
+TEST_CASE("run_until_idle polls until no task is scheduled, and says how often") {
+  pollux::executor executor;
+  auto handle = executor.spawn([]() -> pollux::task<> {
+    co_await pollux::yield_now();
+    co_await pollux::yield_now();
+  }());
+  control waits;
+  auto other = executor.spawn(controlled{waits});
+  CHECK(executor.run_until_idle() == 4);
+  CHECK(handle.is_over());
+  CHECK_FALSE(other.is_over());
+  CHECK(executor.run_until_idle() == 0);
+}
+
 TEST_CASE("whoever runs the executor is told when there is something to poll") {
   pollux::executor executor;
   int told = 0;

@@ -41,10 +41,7 @@ struct by_hand {
   hand_driver driver;
   pollux::executor executor{&driver};
 
-  void settle() {
-    while (executor.run_turn() > 0) {
-    }
-  }
+  void settle() { executor.run_until_idle(); }
   /// The request that was sent first, of those under way.
   pollux::fetch_operation& request() { return *driver.under_way.at(0); }
 };

@@ -75,6 +75,22 @@ TEST_CASE("a child that wakes itself during its poll is polled again") {
   CHECK(one.poll(cx).is_ready());
 }
 
+TEST_CASE("a child that is woken again before it was polled does not wake who polls once more") {
+  control first, second;
+  counting_wakeable target;
+  pollux::context cx(target);
+  pollux::join both(controlled{first}, controlled{second});
+  CHECK(both.poll(cx).is_pending());
+  first.waker.wake_by_ref();
+  first.waker.wake_by_ref();
+  CHECK(target.wakes == 1);
+  second.waker.wake_by_ref();
+  CHECK(target.wakes == 2);
+  CHECK(both.poll(cx).is_pending());
+  first.waker.wake_by_ref();
+  CHECK(target.wakes == 3);
+}
+
 TEST_CASE("dropping join drops its children once, and their wakers wake nobody") {
   control first, second;
   counting_wakeable target;

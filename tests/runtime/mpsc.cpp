@@ -360,8 +360,7 @@ TEST_CASE("a task sends much through little room, and another receives it as a s
       total += *item;
     co_return total;
   }(std::move(receiver)));
-  while (executor.run_turn() > 0) {
-  }
+  executor.run_until_idle();
   CHECK(sending.is_over());
   REQUIRE(sum.is_over());
   CHECK(sum.take_output() == 500'500);

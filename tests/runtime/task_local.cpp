@@ -57,8 +57,7 @@ TEST_CASE("what is spawned does not inherit a task-local") {
   auto handle = executor.spawn(number.scope(1, []() -> pollux::task<bool> {
     co_return co_await pollux::spawn([]() -> pollux::task<bool> { co_return number.is_set(); }());
   }()));
-  while (executor.run_turn() > 0) {
-  }
+  executor.run_until_idle();
   CHECK_FALSE(handle.take_output());
 }
 

@@ -24,6 +24,7 @@ struct numbered : pollux::wakeable {
   }
   static void fire(wakeable& self) noexcept {
     auto& timer = static_cast<numbered&>(self);
+    timer.take_wake();
     timer.fired.push_back(timer.number);
   }
   int number;

@@ -64,6 +64,47 @@ TEST_CASE("set moves a waker from one wakeable to another") {
   CHECK(two.wakes == 1);
 }
 
+TEST_CASE("what is woken stays woken until the wake is taken, and calls its function once") {
+  struct counted_once : pollux::wakeable {
+    counted_once() : wakeable(&count) {}
+    static void count(wakeable& self) noexcept { ++static_cast<counted_once&>(self).wakes; }
+    int wakes = 0;
+  } target;
+  CHECK_FALSE(target.take_wake());
+  target.wake();
+  target.wake();
+  CHECK(target.wakes == 1);
+  CHECK(target.is_woken());
+  CHECK(target.take_wake());
+  CHECK_FALSE(target.is_woken());
+  target.wake();
+  CHECK(target.wakes == 2);
+}
+
+TEST_CASE("a queue has those that were woken, in the order of their wakes, and each once") {
+  struct queued : pollux::wakeable {
+    explicit queued(pollux::wake_queue& queue) : wakeable(queue) {}
+  };
+  pollux::wake_queue queue;
+  queued a(queue);
+  queued b(queue);
+  CHECK(queue.is_empty());
+  CHECK(queue.last() == nullptr);
+  CHECK(queue.take() == nullptr);
+  b.wake();
+  const pollux::waker waker(a);
+  waker.wake_by_ref();
+  b.wake();
+  CHECK(queue.last() == &a);
+  CHECK(queue.take() == &b);
+  b.wake(); // it was taken, and is woken anew: behind the other
+  CHECK(queue.take() == &a);
+  CHECK_FALSE(a.is_woken());
+  CHECK(b.is_woken());
+  CHECK(queue.take() == &b);
+  CHECK(queue.is_empty());
+}
+
 TEST_CASE("assigning copies whom to wake") {
   counting_wakeable one;
   counting_wakeable two;

@@ -44,7 +44,10 @@ public:
   std::unique_ptr<request> next;
 
 private:
-  static void due(wakeable& self) noexcept { static_cast<request&>(self).go_on(); }
+  static void due(wakeable& self) noexcept {
+    self.take_wake(); // of what comes next
+    static_cast<request&>(self).go_on();
+  }
 
   void go_on() noexcept {
     response& answer = answer_.response;

@@ -19,39 +19,41 @@ struct family {
 template <future F>
 class child : wakeable {
 public:
-  explicit child(F&& future) : wakeable(&woken), future_(std::in_place, std::move(future)) {}
+  explicit child(F&& future) : wakeable(&woken), future_(std::in_place, std::move(future)) {
+    set_woken();
+  }
 
   /// Polls the future if it was woken and has not been dropped.
   poll<output_of<F>> poll_if_woken(context& cx, family& shared) {
-    if (!woken_ || !future_.has_value())
+    if (!take_wake())
       return pending;
-    woken_ = false;
     family_ = &shared;
     context own = cx.with(*this);
     auto answer = future_->poll(own);
     if (answer.is_pending())
-      expect_waker(*this, woken_);
+      expect_waker(*this, is_woken());
     return answer;
   }
 
   /// Lets it be polled, woken or not.
-  void poll_again() noexcept { woken_ = true; }
+  void poll_again() noexcept {
+    if (future_.has_value())
+      set_woken();
+  }
 
   /// Cancels it, if it has not completed.
   void drop() noexcept {
     drop_wakers();
     future_.reset();
+    take_wake(); // of what it did at last
   }
 
 private:
   static void woken(wakeable& self) noexcept {
-    auto& child = static_cast<class child&>(self);
-    child.woken_ = true;
-    child.family_->parent.wake_by_ref();
+    static_cast<child&>(self).family_->parent.wake_by_ref();
   }
 
-  family* family_ = nullptr;
-  bool woken_ = true;
+  family* family_; // since the first poll
   maybe<F> future_;
 };
 

@@ -40,14 +40,14 @@ private:
     [[nodiscard]] virtual bool poll(context& cx) = 0; // true: it has completed
 
   protected:
-    explicit node(children& siblings) noexcept : wakeable(&woken), siblings_(&siblings) {}
+    explicit node(children& siblings) noexcept : wakeable(&woken), siblings_(&siblings) {
+      set_woken();
+    }
 
   private:
     friend children;
     static void woken(wakeable& self) noexcept {
       auto& child = static_cast<node&>(self);
-      if (std::exchange(child.woken_, true))
-        return;
       child.move_to(child.siblings_->woken_);
       child.siblings_->wake_parent();
     }
@@ -57,7 +57,6 @@ private:
     }
 
     children* siblings_;
-    bool woken_ = true;
   };
 
   template <future F>
@@ -87,13 +86,13 @@ private:
     while (!was_last) {
       auto& child = static_cast<node&>(woken_.first());
       was_last = &child == last;
-      child.woken_ = false; // before the poll, so that a wake during it counts
+      child.take_wake();
       child.move_to(waiting_);
       context own = cx.with(child);
       if (child.poll(own)) {
         drop(child);
       } else {
-        detail::expect_waker(child, child.woken_);
+        detail::expect_waker(child, child.is_woken());
       }
     }
     if (!woken_.is_empty())

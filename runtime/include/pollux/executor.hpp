@@ -40,7 +40,7 @@ namespace detail {
 /// A spawned future, as the executor sees it. Lives until the future is over and the handle is
 /// gone.
 ///
-/// Its size is most of what a parked task costs (72 bytes natively, of which a plain future of 8
+/// Its size is most of what a parked task costs (64 bytes natively, of which a plain future of 8
 /// bytes makes 80), so nothing is in here that can be elsewhere.
 class spawned : public wakeable, public pooled {
 public:
@@ -53,8 +53,10 @@ public:
   /// The handle is gone: nobody will take the output.
   void release() noexcept;
 
-  [[nodiscard]] bool is_over() const noexcept { return over_; }
-  [[nodiscard]] bool is_being_polled() const noexcept { return busy_ && !over_; }
+  [[nodiscard]] bool is_over() const noexcept { return phase_ == phase::over; }
+  [[nodiscard]] bool is_being_polled() const noexcept {
+    return phase_ == phase::busy || phase_ == phase::to_be_aborted;
+  }
 
   /// Who awaits the handle, or null. The waker lies in the handle.
   waker* joiner = nullptr;
@@ -70,26 +72,29 @@ protected:
 
 private:
   friend executor;
-  static void woken(wakeable& self) noexcept;
-  void schedule() noexcept;
-  /// It was taken out of the queue. True when it is over and there is nothing to poll.
-  bool dequeued() noexcept;
-  void run();
+  [[nodiscard]] inline executor& owner() const noexcept;
+  /// It was taken out of the queue, and is not over.
+  inline void poll(context& cx);
+  /// What is left to do with one that is over and was taken out of the queue.
+  [[gnu::noinline]] void forget() noexcept;
+  [[gnu::noinline]] void end_poll(trace::outcome outcome) noexcept;
   void finish(trace::outcome outcome) noexcept;
   void wake_joiner() noexcept {
     if (joiner != nullptr)
       joiner->wake();
   }
 
-  executor* executor_;
-  spawned* next_scheduled_ = nullptr;
+  enum class phase : unsigned char {
+    waiting,
+    busy,          // its future is being polled or destroyed
+    to_be_aborted, // the same, and is to be cancelled when that is over
+    over,
+  };
+
   spawned* previous_; // neighbours in the executor's list of all its tasks
   spawned* next_ = nullptr;
   [[no_unique_address]] trace::task_node trace_;
-  bool scheduled_ = false;
-  bool busy_ = false; // its future is being polled or destroyed
-  bool abort_requested_ = false;
-  bool over_ = false;
+  phase phase_ = phase::waiting;
   bool released_ = false;
 };
 
@@ -138,7 +143,7 @@ private:
 #endif
   }
 
-  trace::outcome poll_once(context& cx) {
+  [[gnu::always_inline]] trace::outcome poll_once(context& cx) {
     auto answer = future_.poll(cx);
     if (answer.is_pending())
       return trace::outcome::pending;
@@ -194,7 +199,7 @@ private:
 /// It never polls by itself: whoever owns it calls run_turn() or poll_one(), through which nothing
 /// is thrown but what leaves the whole program, such as Emscripten's exit(). It belongs to one
 /// thread. Destroying it cancels its tasks, in the order they were spawned; none may be in a poll.
-class executor {
+class executor : wake_queue {
 public:
   /// Its futures reach `driver` through their context; without one they can neither sleep nor
   /// fetch.
@@ -217,8 +222,12 @@ public:
   /// one task that wakes itself for ever can't starve the others. Answers how many were polled.
   std::size_t run_turn();
 
+  /// Polls tasks until none is scheduled; for ever, if one always wakes itself. Answers how often
+  /// it has polled.
+  std::size_t run_until_idle();
+
   /// Whether there is a task to poll.
-  [[nodiscard]] bool has_scheduled() const noexcept { return first_scheduled_ != nullptr; }
+  [[nodiscard]] bool has_scheduled() const noexcept { return !is_empty(); }
 
   /// Tasks that are not over.
   [[nodiscard]] std::size_t alive() const noexcept { return alive_; }
@@ -227,6 +236,11 @@ public:
   void on_scheduled(void (*callback)(void*) noexcept, void* argument) noexcept {
     on_scheduled_ = callback;
     on_scheduled_argument_ = argument;
+    on_wake([](wake_queue& self) noexcept {
+      const auto& executor = static_cast<class executor&>(self);
+      if (executor.has_one())
+        executor.on_scheduled_(executor.on_scheduled_argument_);
+    });
   }
 
   /// The executor whose task is being polled, or null.
@@ -234,13 +248,12 @@ public:
 
 private:
   friend detail::spawned;
-  detail::spawned* take_scheduled() noexcept;
+  /// Polls until it has polled `last`, or `most`, or none is scheduled.
+  std::size_t run(const wakeable* last, std::size_t most);
   /// Makes this the current executor, and afterwards the one before again.
   class turn;
 
   class driver* driver_;
-  detail::spawned* first_scheduled_ = nullptr;
-  detail::spawned* last_scheduled_ = nullptr;
   detail::spawned* first_ = nullptr;
   detail::spawned* last_ = nullptr;
   std::size_t alive_ = 0;

@@ -62,7 +62,7 @@ public:
   [[nodiscard]] bool is_empty() const noexcept { return size_ == 0; }
 
 private:
-  /// A task; what its handle wakes. Is in running_ or finished_.
+  /// A task; what its handle wakes, once. Is in running_ or finished_.
   class member : public wakeable, public detail::ring_link, public detail::pooled {
   public:
     member(join_set& set, join_handle<T>&& spawned) noexcept

@@ -16,7 +16,9 @@ namespace detail {
 template <future F>
 class shared_state : public counted, wakeable {
 public:
-  explicit shared_state(F&& future) : wakeable(&woken), future_(std::in_place, std::move(future)) {}
+  explicit shared_state(F&& future) : wakeable(&woken), future_(std::in_place, std::move(future)) {
+    set_woken();
+  }
 
   pollux::poll<output_of<F>> poll(context& cx, waiter& waiter) {
     if (!result_.has_value()) {
@@ -33,15 +35,13 @@ public:
 private:
   static void woken(wakeable& self) noexcept {
     auto& state = static_cast<shared_state&>(self);
-    state.is_woken_ = true;
     state.clones_.dismiss_all(); // any of them may be dropped before it polls
   }
 
   /// True when the future has completed.
   bool poll_if_woken(context& cx) {
-    if (!is_woken_ || in_poll_) // it may await a clone of itself
+    if (in_poll_ || !take_wake()) // it may await a clone of itself
       return false;
-    is_woken_ = false;
     in_poll_ = true;
     context own = cx.with(*this);
     auto answer = future_->poll(own);
@@ -54,7 +54,6 @@ private:
     return true;
   }
 
-  bool is_woken_ = true;
   bool in_poll_ = false;
   wait_list clones_;
   maybe<catch_exception<F>> future_;

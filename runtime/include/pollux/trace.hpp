@@ -209,6 +209,21 @@ using origin = source_location;
   return where;
 }
 
+/// Whose wakes are in the trace: a task's.
+struct task_id {
+  /// 0: nobody's.
+  std::uint32_t value = 0;
+
+  /// It was woken.
+  void woken(bool already_scheduled) const noexcept {
+    if (value != 0)
+      write_wake(already_scheduled);
+  }
+
+private:
+  void write_wake(bool already_scheduled) const noexcept;
+};
+
 /// A task's place in the trace.
 class task_node {
 public:
@@ -233,17 +248,13 @@ public:
     if (id_ != 0)
       write_end(outcome);
   }
-  /// It was woken.
-  void woken(bool already_scheduled) const noexcept {
-    if (id_ != 0)
-      write_wake(already_scheduled);
-  }
+  /// Its number in the trace.
+  [[nodiscard]] task_id id() const noexcept { return {id_}; }
 
 private:
   void write_poll_begin() noexcept;
   void write_poll_end(outcome outcome) noexcept;
   void write_end(outcome outcome) noexcept;
-  void write_wake(bool already_scheduled) const noexcept;
 
   friend source_location current_task() noexcept;
   static inline constinit thread_local const task_node* current_ = nullptr;
@@ -302,13 +313,16 @@ struct origin {};
 [[nodiscard]] constexpr origin make_origin(const source_location&) noexcept {
   return {};
 }
+struct task_id {
+  constexpr void woken(bool) const noexcept {}
+};
 struct task_node {
   explicit constexpr task_node(origin) noexcept {}
   task_node(const task_node&) = delete;
   constexpr void poll_begin() noexcept {}
   constexpr void poll_end(outcome) noexcept {}
   constexpr void end(outcome) noexcept {}
-  constexpr void woken(bool) const noexcept {}
+  [[nodiscard]] constexpr task_id id() const noexcept { return {}; }
 };
 [[nodiscard]] constexpr source_location current_task() noexcept {
   return {};

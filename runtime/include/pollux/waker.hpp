@@ -13,18 +13,71 @@
 namespace pollux {
 
 class waker;
+class wakeable;
 
-/// What a waker wakes: a task of an executor, or one child of a join.
+/// Those that were woken, first woken first: what an executor has to poll.
+///
+/// A wake links the wakeable into it: no call of a function, no memory. Whoever owns the queue
+/// takes them out; those that are in it must not be destroyed.
+class wake_queue {
+public:
+  wake_queue() noexcept = default;
+  wake_queue(const wake_queue&) = delete;
+  wake_queue& operator=(const wake_queue&) = delete;
+  ~wake_queue() = default;
+
+  /// Whether nothing was woken.
+  [[nodiscard]] bool is_empty() const noexcept { return first_ == nullptr; }
+
+  /// What was woken last, or null.
+  [[nodiscard]] const wakeable* last() const noexcept { return is_empty() ? nullptr : last_; }
+
+  /// Takes what was woken first, or null. From now on it can be woken again.
+  inline wakeable* take() noexcept;
+
+protected:
+  using wake_function = void (*)(wake_queue&) noexcept;
+
+  /// Precondition: whoever is in `other` was put there by add(), and has no wakers.
+  wake_queue(wake_queue&& other) noexcept
+      : first_(std::exchange(other.first_, nullptr)), last_(other.last_) {}
+
+  /// Calls `on_wake` after each wake from now on; null: nobody wants to know.
+  void on_wake(wake_function on_wake) noexcept { on_wake_ = on_wake; }
+
+  /// Puts `added` in, as if it had been woken, but nobody hears of it.
+  inline void add(wakeable& added) noexcept;
+
+  /// Forgets who is in it.
+  void clear() noexcept { first_ = nullptr; }
+
+  /// Whether one was woken, and no other since that was taken.
+  [[nodiscard]] bool has_one() const noexcept { return !is_empty() && first_ == last_; }
+
+private:
+  friend wakeable;
+  inline void put(wakeable& woken) noexcept;
+
+  wakeable* first_ = nullptr;
+  wakeable* last_ = nullptr; // meaningless when first_ is null
+  wake_function on_wake_ = nullptr;
+};
+
+/// What a waker wakes: a task of an executor, or one child of a join. Once woken, being woken again
+/// does nothing, until whoever polls it takes the wake.
 class wakeable {
 public:
   /// What happens when it is woken.
   using wake_function = void (*)(wakeable&) noexcept;
 
-  explicit wakeable(wake_function on_wake) noexcept : wake_(on_wake) {}
+  /// `on_wake` is called.
+  explicit wakeable(wake_function on_wake) noexcept : on_wake_(on_wake) {}
+  /// It is put into `queue`, which has to outlive it.
+  explicit wakeable(wake_queue& queue) noexcept : queue_(&queue), next_(nullptr) {}
 
   /// A copy has no wakers: wakers wake the object they were made for, which must stay where it is
-  /// once it has given a waker away.
-  wakeable(const wakeable& other) noexcept : wake_(other.wake_) {}
+  /// once it has given a waker away. Precondition: `other` calls a function.
+  wakeable(const wakeable& other) noexcept : on_wake_(other.on_wake_), woken_(other.woken_) {}
   wakeable& operator=(const wakeable&) = delete;
   ~wakeable() { drop_wakers(); }
 
@@ -35,13 +88,74 @@ public:
   [[nodiscard]] bool has_wakers() const noexcept { return wakers_ != nullptr; }
 
   /// The same as waking a waker of this.
-  void wake() noexcept { wake_(*this); }
+  void wake() noexcept {
+    traced_as_.woken(woken_);
+    if (std::exchange(woken_, true))
+      return;
+    if (queue_ == nullptr) {
+      on_wake_(*this);
+      return;
+    }
+    wake_queue& queue = *queue_;
+    queue.put(*this);
+    if (queue.on_wake_ != nullptr)
+      queue.on_wake_(queue);
+  }
+
+  /// Whether it was woken, and the wake has not been taken.
+  [[nodiscard]] bool is_woken() const noexcept { return woken_; }
+
+  /// Called before it is polled, so that a wake during the poll counts: whether it was woken. Not
+  /// for what is in a queue.
+  bool take_wake() noexcept { return std::exchange(woken_, false); }
+
+protected:
+  /// To be given a queue before it gives a waker away.
+  wakeable() noexcept : next_(nullptr) {}
+
+  /// Precondition: it has one.
+  [[nodiscard]] wake_queue& queue() const noexcept { return *queue_; }
+  /// Precondition: it is in none.
+  void set_queue(wake_queue& queue) noexcept { queue_ = &queue; }
+
+  /// As if it had been woken, but nobody hears of it: it is about to be polled anyway.
+  void set_woken() noexcept { woken_ = true; }
+
+  /// Its wakes are in the trace.
+  void trace_wakes(trace::task_id task) noexcept { traced_as_ = task; }
 
 private:
   friend waker;
+  friend wake_queue;
   waker* wakers_ = nullptr;
-  wake_function wake_;
+  wake_queue* queue_ = nullptr; // null: on_wake_ is called
+  union {
+    wake_function on_wake_;
+    wakeable* next_; // in queue_
+  };
+  [[no_unique_address]] trace::task_id traced_as_;
+  bool woken_ = false;
 };
+
+inline void wake_queue::put(wakeable& woken) noexcept {
+  woken.next_ = nullptr;
+  (first_ == nullptr ? first_ : last_->next_) = &woken;
+  last_ = &woken;
+}
+
+inline void wake_queue::add(wakeable& added) noexcept {
+  added.woken_ = true;
+  put(added);
+}
+
+inline wakeable* wake_queue::take() noexcept {
+  wakeable* const taken = first_;
+  if (taken == nullptr)
+    return nullptr;
+  first_ = taken->next_;
+  taken->woken_ = false;
+  return taken;
+}
 
 /// Wakes one wakeable, once or more. Cheap to copy; empty by default.
 class waker {

@@ -15,85 +15,64 @@
 
 namespace pollux::detail {
 
-class woken_list;
-
 /// The part of a child that does not depend on its type.
 class listed_child : public wakeable {
 public:
-  listed_child() noexcept : wakeable(&woken) {}
+  listed_child() noexcept = default;
   /// Precondition: it is in no list.
   listed_child(listed_child&&) noexcept : listed_child() {}
   listed_child& operator=(listed_child&&) = delete;
   ~listed_child() = default;
 
 private:
-  friend woken_list;
-  enum class state : std::uint8_t {
-    idle,
-    listed,
-    polled, // a wake during its poll does not list it yet: it may complete, and be destroyed
-    woken_while_polled,
-  };
-  inline static void woken(wakeable& self) noexcept;
-
-  woken_list* list_ = nullptr;
-  listed_child* next_ = nullptr;
-  state state_ = state::idle;
+  friend class woken_list;
 };
 
 /// Those that were woken, first woken first. A child that is in it must not be destroyed while the
 /// list is in use.
-class woken_list {
+class woken_list : wake_queue {
 public:
   woken_list() noexcept = default;
   /// Precondition: nothing has been polled.
-  woken_list(woken_list&& other) noexcept
-      : first_(std::exchange(other.first_, nullptr)), last_(other.last_) {}
+  woken_list(woken_list&& other) noexcept : wake_queue(std::move(other)) {}
   woken_list& operator=(woken_list&&) = delete;
   ~woken_list() = default;
 
   /// Lists a child that is to be polled for the first time.
-  void add(listed_child& child) noexcept {
-    child.state_ = listed_child::state::listed;
-    child.next_ = nullptr;
-    (first_ == nullptr ? first_ : last_->next_) = &child;
-    last_ = &child;
-  }
+  void add(listed_child& child) noexcept { wake_queue::add(child); }
 
   /// The parent is being polled: until it waits, it need not be woken.
   void begin(const context& cx) noexcept {
-    is_awaited_ = false;
+    on_wake(nullptr);
     cx.store(parent_);
   }
 
   /// The parent is about to answer `pending`: the next wake of a child wakes it. When there are
   /// children to poll already, it is woken now.
   void wait() noexcept {
-    is_awaited_ = first_ == nullptr;
-    if (!is_awaited_)
-      parent_.wake_by_ref();
+    on_wake(&wake_parent);
+    if (!is_empty())
+      wake_parent(*this);
   }
 
   /// Takes the child that was woken first, or null, for its poll.
   listed_child* take() noexcept {
-    listed_child* const child = first_;
+    auto* const child = static_cast<listed_child*>(wake_queue::take());
     if (child == nullptr)
       return nullptr;
-    first_ = child->next_;
-    child->list_ = this;
-    child->state_ = listed_child::state::polled;
+    woken_in_poll_.clear();
+    child->set_queue(woken_in_poll_);
     return child;
   }
 
   /// The poll of a child that was taken has answered `pending`. True when it was woken in the
   /// meantime, and is listed again.
   bool put_back(listed_child& child) noexcept {
-    const bool again = child.state_ == listed_child::state::woken_while_polled;
-    expect_waker(child, again);
-    child.state_ = listed_child::state::idle;
-    if (again)
+    expect_waker(child, child.is_woken());
+    child.set_queue(*this);
+    if (child.is_woken())
       add(child);
-    return again;
+    return child.is_woken();
   }
 
   /// Takes those that are listed now, one after the other, and calls `visit` with each, until that
@@ -101,39 +80,32 @@ public:
   /// wakes itself for ever can't keep the parent from answering. True when all were visited.
   template <class Visit>
   bool each(const Visit& visit) {
-    if (first_ == nullptr)
-      return true;
-    listed_child* const last = last_;
-    for (;;) {
+    const wakeable* const last = this->last();
+    for (const wakeable* before = nullptr; before != last;) {
       listed_child* const child = take();
-      const bool was_last = child == last;
+      before = child;
       if (!visit(*child))
         return false;
-      if (was_last)
-        return true;
     }
+    return true;
   }
 
 private:
-  friend listed_child;
+  static void wake_parent(wake_queue& self) noexcept {
+    auto& list = static_cast<woken_list&>(self);
+    list.on_wake(nullptr); // once is enough
+    list.parent_.wake_by_ref();
+  }
+
+  /// Where a child is listed that is woken while it is being polled: only afterwards is it known
+  /// whether it is still there.
+  struct poll_queue : wake_queue {
+    using wake_queue::clear;
+  };
 
   waker parent_;
-  listed_child* first_ = nullptr;
-  listed_child* last_ = nullptr; // meaningless when first_ is null
-  bool is_awaited_ = false;      // the parent waits and has not been woken
+  poll_queue woken_in_poll_;
 };
-
-inline void listed_child::woken(wakeable& self) noexcept {
-  auto& child = static_cast<listed_child&>(self);
-  if (child.state_ == state::polled) {
-    child.state_ = state::woken_while_polled;
-  } else if (child.state_ == state::idle) {
-    woken_list& list = *child.list_;
-    list.add(child);
-    if (std::exchange(list.is_awaited_, false))
-      list.parent_.wake_by_ref();
-  }
-}
 
 /// A future as such a child; when it is over, a `T` may take its place.
 template <future F, class T>

@@ -25,17 +25,12 @@ void count_records(const pollux::trace::record*, std::size_t count) {
 constexpr auto* peer = "pollux";
 #endif
 
-void run_all(executor& executor) {
-  while (executor.has_scheduled())
-    executor.run_turn();
-}
-
 /// Runs one task until it is over.
 template <pollux::future F>
 void run_one(F future) {
   executor executor;
   executor.spawn(std::move(future)).detach();
-  run_all(executor);
+  executor.run_until_idle();
   check(executor.alive() == 0);
 }
 
@@ -62,7 +57,7 @@ void spawn_and_run(std::uint32_t at_once, Make make) {
   for (std::uint32_t done = 0; done < tasks; done += at_once) {
     for (std::uint32_t i = 0; i < at_once; ++i)
       executor.spawn(make(&count)).detach();
-    run_all(executor);
+    executor.run_until_idle();
   }
   check(count == tasks);
 }
@@ -126,7 +121,7 @@ void ping_pong() {
   executor executor;
   executor.spawn(ping(there, back)).detach();
   executor.spawn(pong(there, back)).detach();
-  run_all(executor);
+  executor.run_until_idle();
   check(executor.alive() == 0);
 }
 
@@ -150,7 +145,7 @@ void ping_pong_over_channels() {
   executor executor;
   executor.spawn(ping(std::move(there.first), std::move(back.second))).detach();
   executor.spawn(pong(std::move(there.second), std::move(back.first))).detach();
-  run_all(executor);
+  executor.run_until_idle();
   check(executor.alive() == 0);
 }
 
@@ -224,7 +219,7 @@ void join_many(const std::vector<std::uint32_t>& order, bool one_per_turn, Join 
   executor executor;
   executor.spawn(join(std::move(all))).detach();
   executor.spawn(wake_all(events, order, one_per_turn)).detach();
-  run_all(executor);
+  executor.run_until_idle();
   check(executor.alive() == 0);
 }
 
@@ -286,7 +281,7 @@ void fire_timers(const std::vector<std::uint64_t>& deadlines) {
   auto queue = std::make_unique<pollux::timer_queue>();
   executor executor;
   executor.spawn(waiting_for_all{&all}).detach();
-  run_all(executor);
+  executor.run_until_idle();
   for (std::uint32_t i = 0; i < timers; ++i)
     queue->arm(all[i], at(deadlines[i]));
   for (std::uint32_t i = 0; i < timers; i += 2)
@@ -298,7 +293,7 @@ void fire_timers(const std::vector<std::uint64_t>& deadlines) {
     last = *next;
     queue->fire(last);
     ++fired; // of two with one deadline, both at once
-    run_all(executor);
+    executor.run_until_idle();
   }
   check(fired > timers / 2 - timers / 20 && fired <= timers / 2);
 }
@@ -314,7 +309,7 @@ template <class Make>
 void park(executor& executor, std::vector<event>& events, Make make) {
   for (event& what : events)
     executor.spawn(make(what)).detach();
-  run_all(executor);
+  executor.run_until_idle();
   check(executor.alive() % tasks == 0);
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <utility>
 
 namespace fuzz::model {
 
@@ -46,8 +47,9 @@ struct child {
   child& operator=(const child&) = delete;
   virtual ~child();
 
-  /// Something that it awaits is there. Answers whether its parent is to be woken.
-  virtual bool woken() { return true; }
+  /// Something that it awaits is there. Answers whether its parent is to be woken: not when it has
+  /// been, and this was not polled since.
+  virtual bool woken() { return !std::exchange(is_woken, true); }
   answer poll();
   /// From now on what becomes of what it awaits wakes nobody.
   void forget() { is_dropped = true; }
@@ -57,6 +59,7 @@ struct child {
   future_ptr polled;
   child* parent = nullptr;
   bool is_dropped = false;
+  bool is_woken = false;
   std::uint64_t number; // no other child has had it
 };
 

@@ -54,7 +54,8 @@ void abort_handle::renew() {
 }
 
 bool shared_state::woken() {
-  dismiss_clones();
+  if (!std::exchange(is_woken, true))
+    dismiss_clones();
   return false;
 }
 

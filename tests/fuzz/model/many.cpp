@@ -238,15 +238,16 @@ struct read_set final : coroutine {
 
 struct scope final : future {
   struct member final : child {
-    member(scope& of, future_ptr polled) : child(of.w, std::move(polled)), of(of) {}
+    member(scope& of, future_ptr polled) : child(of.w, std::move(polled)), of(of) {
+      is_woken = true;
+    }
     bool woken() override {
-      if (std::exchange(is_woken, true))
+      if (!child::woken())
         return false;
       of.woken.splice_from(of.waiting, *this);
       return !of.in_poll;
     }
     scope& of;
-    bool is_woken = true;
   };
   struct members : std::deque<std::unique_ptr<member>> {
     void splice_from(members& from, const member& moved) { push_back(from.remove(moved)); }
@@ -302,7 +303,6 @@ struct scope final : future {
     }
     for (std::size_t left = woken.size(); left > 0; --left) {
       member& child = *woken.front();
-      child.is_woken = false;
       waiting.splice_from(woken, child);
       const answer answer = child.poll();
       if (answer.is_failed())

@@ -23,9 +23,12 @@ child::~child() {
 }
 
 answer child::poll() {
+  is_woken = false;
   parent = std::exchange(w.current_child, this);
   const answer answer = polled->poll();
   w.current_child = parent;
+  if (!answer.is_pending())
+    is_woken = true; // a stream's next item may be there: it is polled with the parent
   return answer;
 }
 

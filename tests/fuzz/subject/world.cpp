@@ -20,6 +20,7 @@ watched::~watched() {
 
 void watched::woken(pollux::wakeable& self) noexcept {
   auto& piece = static_cast<watched&>(self);
+  piece.take_wake(); // each goes to the parent
   piece.woken_ = true;
   piece.parent_.wake_by_ref();
 }
@@ -59,6 +60,7 @@ void world::root::watch::poll(world& w, const pollux::context& cx) {
 
 void world::root::watch::woken(pollux::wakeable& self) noexcept {
   auto& watch = static_cast<class watch&>(self);
+  watch.take_wake(); // each goes to the task
   if (!std::exchange(watch.was_woken_, true))
     watch.woken_in_ = watch.world_->turn;
   watch.task_.wake_by_ref();

@@ -20,7 +20,10 @@ public:
   int wakes = 0;
 
 private:
-  static void count(wakeable& self) noexcept { ++static_cast<counting_wakeable&>(self).wakes; }
+  static void count(wakeable& self) noexcept {
+    self.take_wake(); // each counts
+    ++static_cast<counting_wakeable&>(self).wakes;
+  }
 };
 
 } // namespace pollux::test

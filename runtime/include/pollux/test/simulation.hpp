@@ -27,10 +27,7 @@ struct simulation {
   pollux::executor executor{&driver};
 
   /// Polls until nothing is scheduled; the clock stands still.
-  void settle() {
-    while (executor.run_turn() > 0) {
-    }
-  }
+  void settle() { executor.run_until_idle(); }
   /// Polls and moves the clock until nothing is left to wait for.
   void finish() {
     do {

@@ -32,6 +32,7 @@ export const works = {
   'W8:1000': { what: 'below 1,000', limit: 'W8', ratio: 2.5 },
   W9: { what: 'bytes per parked task', unit: 'B', most: { native: 96 } },
   W9c: { what: 'the same, of coroutines', unit: 'B', limit: 'W9' },
+  size: { what: 'a join of two timers as a whole module, gzip', unit: 'B', most: { wasm: 2560 } },
 };
 
 const all = ['W1', 'W1b', 'W2', 'W3', 'W4', 'W5a', 'W5b', 'W6', 'W7', 'W8', 'W9'];
@@ -79,6 +80,7 @@ export const peers = [
   native('threads', ['W1b', 'W2', 'W3'], { counted: false }),
   wasm('limit', all),
   wasm('pollux_untraced', ours),
+  { platform: 'wasm', file: 'BUILD/wasm/size.wasm', command: [process.execPath, 'HERE/size.mjs', 'BUILD/wasm/size.wasm'], runs: ['size'] },
   { platform: 'wasm', file: 'HERE/promises.mjs', command: [process.execPath, '--expose-gc', '--max-old-space-size=8000', 'HERE/promises.mjs'], runs: all },
   {
     platform: 'wasm',

@@ -45,6 +45,8 @@ public:
   [[nodiscard]] std::uint32_t polls_at(std::uint32_t step) const;
   /// Whether a step is inside of an outer poll.
   [[nodiscard]] bool is_inside_poll(std::uint32_t step) const;
+  /// The step at which an outer poll begins, counted from 0.
+  [[nodiscard]] std::uint32_t begin_of(std::uint32_t poll) const { return m_polls[poll].begin; }
   /// The step of the stop after so many polls, of which there have to be so many.
   [[nodiscard]] std::uint32_t stop(std::uint32_t polls) const;
   /// The stop one poll earlier: inside a poll, the one before it.

@@ -2,7 +2,9 @@
 
 #include "decimal.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <span>
 
 namespace pollux::model {
 
@@ -71,15 +73,11 @@ std::string name(const model& model, const future& which) {
   return result;
 }
 
-std::string waiting_on(const model& model, const task& which) {
-  if (which.state != task_state::waiting)
-    return {};
-  constexpr int most_named = 2;
+std::vector<id> awaited(const model& model, const task& which) {
   constexpr int most_visited = 1000; // it is asked for each task and frame
-  std::string result;
-  int found = 0;
+  std::vector<id> result;
   int visited = 0;
-  // Depth first through what is pending. The futures at the bottom are what the task waits on.
+  // Depth first through what is pending.
   const future* at = model.find_future(which.first_child);
   while (at != nullptr && ++visited <= most_visited) {
     const bool pending = at->state == future_state::pending && !at->dropped;
@@ -89,9 +87,8 @@ std::string waiting_on(const model& model, const task& which) {
          child = model.find_future(child->next_sibling)) {
       bottom = child->state != future_state::pending || child->dropped;
     }
-    if (pending && bottom && ++found <= most_named) {
-      result.append(result.empty() ? "" : ", ").append(name(model, *at));
-    }
+    if (pending && bottom)
+      result.push_back(at->id);
     if (pending && !bottom) {
       at = below;
       continue;
@@ -101,9 +98,42 @@ std::string waiting_on(const model& model, const task& which) {
     if (at != nullptr)
       at = model.find_future(at->next_sibling);
   }
-  if (found > most_named)
-    result.append(" and " + std::to_string(found - most_named) + " more");
+  return result;
+}
+
+std::string waiting_on(const model& model, const task& which) {
+  if (which.state != task_state::waiting)
+    return {};
+  constexpr std::size_t most_named = 2;
+  const std::vector<id> found = awaited(model, which);
+  std::string result;
+  for (const id future : std::span(found).first(std::min(found.size(), most_named)))
+    result.append(result.empty() ? "" : ", ").append(name(model, *model.find_future(future)));
+  if (found.size() > most_named)
+    result.append(" and " + std::to_string(found.size() - most_named) + " more");
   return result.empty() ? "a wake" : result;
+}
+
+std::string why_polled(const model& model, const task& which, std::size_t number) {
+  if (number == 0)
+    return "it was new";
+  const std::uint32_t position =
+      number < which.schedulings.size() ? which.schedulings[number].wake : scheduling::none;
+  if (position == scheduling::none)
+    return "it was woken";
+  const wake& wake = model.wakes()[position];
+  if (wake.from == which.id)
+    return "it woke itself";
+  std::string who(word(wake.cause));
+  if (wake.cause == trace::wake_cause::external) {
+    who = "something outside";
+  } else if (const task* other = model.find_task(wake.from)) {
+    who = name(model, *other);
+  } else {
+    who.insert(0, "a ");
+  }
+  const future* of = model.find_future(wake.future);
+  return who + " woke it" + (of == nullptr ? "" : ", for " + name(model, *of));
 }
 
 std::string duration(std::uint64_t nanoseconds) {
@@ -137,6 +167,24 @@ std::uint32_t line(const model& model, const future& which) {
 std::uint32_t line(const model& model, const task& which) {
   const source* place = model.find_source(which.source);
   return place == nullptr ? 0 : place->line;
+}
+
+std::vector<std::uint32_t> lines_at_work(const model& model) {
+  std::vector<std::uint32_t> result;
+  const auto add = [&](std::uint32_t line) {
+    if (line != 0 && std::find(result.begin(), result.end(), line) == result.end())
+      result.push_back(line);
+  };
+  if (const future* polling = model.find_future(model.polling())) {
+    add(line(model, *polling));
+  } else if (const task* task = model.find_task(model.polling())) {
+    add(line(model, *task));
+  } else if (const auto* last = model.find_task(model.polled_last());
+             last != nullptr && !is_over(last->state)) {
+    for (const id future : awaited(model, *last))
+      add(line(model, *model.find_future(future)));
+  }
+  return result;
 }
 
 } // namespace pollux::model

@@ -3,8 +3,11 @@
 
 #include "model.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pollux::model {
 
@@ -22,9 +25,16 @@ namespace pollux::model {
 /// The future's name: that of its function, or else its kind and what it is about: "sleep 300 ms".
 [[nodiscard]] std::string name(const model& model, const future& which);
 
+/// The futures that a task waits on: those at the bottom of what is pending in it.
+[[nodiscard]] std::vector<id> awaited(const model& model, const task& which);
+
 /// What a waiting task waits for, such as "fetch foo.pollux.test/, sleep 300 ms"; empty in other
 /// states.
 [[nodiscard]] std::string waiting_on(const model& model, const task& which);
+
+/// Why a task was polled for the `number`th time, counted from 0: "a timer woke it, for sleep 300
+/// ms".
+[[nodiscard]] std::string why_polled(const model& model, const task& which, std::size_t number);
 
 /// A duration in the unit that suits it: "0", "12 µs", "1.25 ms", "3.4 s".
 [[nodiscard]] std::string duration(std::uint64_t nanoseconds);
@@ -32,5 +42,9 @@ namespace pollux::model {
 /// The line of the program where the future is awaited, else where it was made; 0 when unknown.
 [[nodiscard]] std::uint32_t line(const model& model, const future& which);
 [[nodiscard]] std::uint32_t line(const model& model, const task& which);
+
+/// The line of the program that is being polled; between two polls, those in which the task that
+/// was polled last waits.
+[[nodiscard]] std::vector<std::uint32_t> lines_at_work(const model& model);
 
 } // namespace pollux::model

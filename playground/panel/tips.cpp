@@ -89,22 +89,6 @@ void about(const model::model& model, const model::task& task) {
   place_line(model, "made in", task.source);
 }
 
-// Why a task was polled.
-std::string reason(const model::model& model, const model::scheduling& by) {
-  if (by.wake == model::scheduling::none)
-    return "polled because it was new";
-  const model::wake& wake = model.wakes()[by.wake];
-  std::string result = "polled because it was woken by ";
-  if (wake.cause == trace::wake_cause::external) {
-    result += "something outside";
-  } else {
-    result.append("a ").append(model::word(wake.cause));
-  }
-  if (const model::future* of = model.find_future(wake.future))
-    result.append(": ").append(model::name(model, *of));
-  return result;
-}
-
 const char* outcome_words(trace::outcome outcome) {
   switch (outcome) {
   case trace::outcome::pending:
@@ -166,8 +150,9 @@ void tip_about_poll(const model::model& model, model::id which, const model::seg
     ImGui::TextDisabled("at %s, for %s", model::duration(segment.begin.time).c_str(),
                         model::duration(segment.end.time - segment.begin.time).c_str());
   }
-  if (task != nullptr && number < task->schedulings.size())
-    ImGui::TextDisabled("%s", reason(model, task->schedulings[number]).c_str());
+  if (task != nullptr) {
+    ImGui::TextDisabled("polled because %s", model::why_polled(model, *task, number).c_str());
+  }
   end_tip();
 }
 

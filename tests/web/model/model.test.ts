@@ -52,6 +52,18 @@ test('after a reset another trace begins', async () => {
   expect(model.json()).toMatchObject({ error: null, records: 4 });
 });
 
+test('an earlier moment is what was known then', async () => {
+  const model = await createModel(load);
+  model.feed(trace(3));
+  const { back } = model.moment();
+  expect(model.moment()).toMatchObject({ step: null, steps: 7, poll: 3, polls: 3, back: 5, forward: null });
+  expect(model.json(back).tasks[0]?.polls).toBe(2);
+  expect(model.moment(back)).toMatchObject({ step: 5, poll: 2, polls: 3, first: 1, back: 3, forward: null });
+  expect(model.question(back ?? 0)?.choices).toEqual([{ name: 'task 7', right: true }]);
+  expect(model.question(7)).toBe(null);
+  expect(model.json().tasks[0]?.polls).toBe(3);
+});
+
 test('models are apart from each other', async () => {
   const [one, other] = await Promise.all([createModel(load), createModel(load)]);
   one.feed(trace(2));

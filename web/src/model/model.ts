@@ -1,4 +1,4 @@
-import type { ModelState } from './types.ts';
+import type { ModelState, Moment, Question } from './types.ts';
 
 export type * from './types.ts';
 
@@ -6,8 +6,12 @@ export type * from './types.ts';
 export interface Model {
   /// Takes bytes of a trace, in order; they may end in the middle of a record.
   feed(bytes: Uint8Array): void;
-  /// What is known by now.
-  json(): ModelState;
+  /// What was known after a step; without one, what is known by now.
+  json(step?: number | null): ModelState;
+  /// What moment that is.
+  moment(step?: number | null): Moment;
+  /// What can be asked there: who is polled next. `null`: nobody is.
+  question(step: number): Question | null;
   /// Forgets all, for another trace.
   reset(): void;
 }
@@ -18,12 +22,17 @@ interface ModelModule {
   UTF8ToString(address: number): string;
   _model_input(size: number): number;
   _model_feed(): void;
-  _model_json(): number;
+  _model_json(step: number): number;
+  _model_moment(step: number): number;
+  _model_question(step: number): number;
   _model_reset(): void;
 }
 
 /// Default export of `model/model.js`.
 export type ModelFactory = (options?: { locateFile?: (file: string) => string; wasmBinary?: Uint8Array }) => Promise<ModelModule>;
+
+/// Given to a module in the place of a step.
+export const latest = -1;
 
 /// Makes a model. `load` gives the default export of `model/model.js`, which lies beside the page.
 export async function createModel(load: () => Promise<ModelFactory>): Promise<Model> {
@@ -36,7 +45,9 @@ export async function createModel(load: () => Promise<ModelFactory>): Promise<Mo
       module.HEAPU8.set(bytes, at);
       module._model_feed();
     },
-    json: () => JSON.parse(module.UTF8ToString(module._model_json())) as ModelState,
+    json: (step) => JSON.parse(module.UTF8ToString(module._model_json(step ?? latest))) as ModelState,
+    moment: (step) => JSON.parse(module.UTF8ToString(module._model_moment(step ?? latest))) as Moment,
+    question: (step) => JSON.parse(module.UTF8ToString(module._model_question(step))) as Question | null,
     reset: () => module._model_reset(),
   };
 }

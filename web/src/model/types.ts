@@ -62,3 +62,39 @@ export interface FetchState {
   readonly status: number | null;
   readonly bytes: number;
 }
+
+/// "Who is polled next?" at a moment.
+export interface Question {
+  /// Tasks, or what tasks wait on: at least one is right.
+  readonly choices: readonly { readonly name: string; readonly right: boolean }[];
+  /// Why that one was polled, as the end of a sentence: "it was new".
+  readonly why: string;
+  /// The step after that poll; `null`: it is the latest moment.
+  readonly then: number | null;
+}
+
+/// A moment of a trace, and the moments that one can go to from there. All steps are those that one can give to Model.json().
+export interface Moment {
+  /// `null`: the latest moment, whatever comes.
+  readonly step: number | null;
+  /// The last step there is.
+  readonly steps: number;
+  readonly time_ms: number;
+  /// Polls of tasks that are over, and those that have begun by now.
+  readonly poll: number;
+  readonly polls: number;
+  /// It is inside of a poll.
+  readonly inside: boolean;
+  /// The task that was polled last, and why.
+  readonly polled: { readonly task: number; readonly name: string; readonly why: string } | null;
+  /// Lines of the program: the one that is being polled, or those in which the task that was polled last waits.
+  readonly lines: readonly number[];
+  /// Right before the first poll.
+  readonly first: number;
+  /// One poll earlier; `null`: there is none.
+  readonly back: number | null;
+  /// One poll later; `null`: that is the latest moment.
+  readonly forward: number | null;
+  /// When the next step happens; `null`: there is none.
+  readonly next_ms: number | null;
+}

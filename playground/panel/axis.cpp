@@ -55,6 +55,14 @@ void axis::pan(float pixels) {
   keep_in_bounds();
 }
 
+void axis::bring_in(const model::moment& moment) {
+  const float at = x(moment);
+  if (at >= m_left && at <= m_left + m_width)
+    return;
+  // Not to the edge: what comes before and after is of interest.
+  pan(m_left + m_width / 2 - at);
+}
+
 void axis::keep_in_bounds() {
   const double extent = m_view.end - m_view.begin;
   m_view.begin =

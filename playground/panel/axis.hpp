@@ -29,6 +29,8 @@ public:
   /// Makes all `factor` times as large; what is at `x` stays there.
   void zoom(double factor, float x);
   void pan(float pixels);
+  /// Moves what is shown so that a moment is.
+  void bring_in(const model::moment& moment);
 
   /// The distance of two marks of the ruler: 1, 2 or 5 times a power of ten.
   [[nodiscard]] double ruler_step() const;

@@ -13,7 +13,7 @@ float canvas::y_of(std::size_t position) const {
 }
 
 std::optional<float> canvas::middle_of(model::id which) const {
-  const std::uint32_t position = view.outline.position_of(which);
+  const std::uint32_t position = view.lanes.position_of(which);
   if (position == outline::none)
     return std::nullopt;
   return y_of(position) + height_of(rows()[position]) / 2;

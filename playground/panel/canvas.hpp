@@ -18,7 +18,9 @@ inline constexpr float task_height = 30;
 inline constexpr float future_height = 22;
 
 struct canvas {
+  /// All that is known; and what was known at the moment that the reader looks at.
   const model::model& model;
+  const model::model& shown;
   const panel::view& view;
   const panel::axis& axis;
   ImDrawList* list;
@@ -31,7 +33,7 @@ struct canvas {
   /// Where the mouse is, when it is over the timeline.
   std::optional<ImVec2> mouse;
 
-  [[nodiscard]] const std::vector<row>& rows() const { return view.outline.rows; }
+  [[nodiscard]] const std::vector<row>& rows() const { return view.lanes.rows; }
   [[nodiscard]] float height_of(const row& row) const {
     return row.is_task ? task_height : future_height;
   }

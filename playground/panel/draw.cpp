@@ -55,6 +55,14 @@ void draw_icon(ImDrawList* list, ImVec2 c, icon icon, ImU32 colour) {
     triangle(list, {c.x - 5, c.y - 5}, {c.x - 5, c.y + 5}, {c.x + 3, c.y}, colour);
     list->AddRectFilled({c.x + 3, c.y - 5}, {c.x + 5.5F, c.y + 5}, colour, 1);
     return;
+  case icon::back:
+    triangle(list, {c.x + 5, c.y - 5}, {c.x + 5, c.y + 5}, {c.x - 3, c.y}, colour);
+    list->AddRectFilled({c.x - 5.5F, c.y - 5}, {c.x - 3, c.y + 5}, colour, 1);
+    return;
+  case icon::latest:
+    triangle(list, {c.x - 6, c.y - 5}, {c.x - 6, c.y + 5}, {c.x - 0.5F, c.y}, colour);
+    triangle(list, {c.x - 0.5F, c.y - 5}, {c.x - 0.5F, c.y + 5}, {c.x + 5, c.y}, colour);
+    return;
   case icon::stop:
     list->AddRectFilled({c.x - 4.5F, c.y - 4.5F}, {c.x + 4.5F, c.y + 4.5F}, colour, 1.5F);
     return;

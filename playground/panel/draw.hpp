@@ -36,7 +36,7 @@ void fold_sign(ImDrawList* list, ImVec2 centre, bool is_folded, ImU32 colour);
 void hatch(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour);
 void dashed_frame(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour);
 
-enum class icon { run, pause, resume, step, stop, plus, minus, fit };
+enum class icon { run, pause, resume, back, step, latest, stop, plus, minus, fit };
 
 struct button {
   const char* id;

@@ -168,11 +168,11 @@ void future_tree(const model::model& model, view& view) {
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(view.outline.rows.size()), row_height);
+  clipper.Begin(static_cast<int>(view.tree.rows.size()), row_height);
   model::id toggled = 0;
   while (clipper.Step()) {
     for (int at = clipper.DisplayStart; at < clipper.DisplayEnd; ++at) {
-      const row& row = view.outline.rows[static_cast<std::size_t>(at)];
+      const row& row = view.tree.rows[static_cast<std::size_t>(at)];
       ImGui::PushID(static_cast<int>(row.who));
       if (draw_row(model, view, row, width))
         toggled = row.who;

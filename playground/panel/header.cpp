@@ -20,8 +20,10 @@ std::string grouped(std::uint64_t number) {
   return digits;
 }
 
-void transport_buttons(const view& view, bool narrow) {
+void transport_buttons(const scene& scene, const view& view, bool narrow) {
   using page::command;
+  const model::history& history = scene.history;
+  const std::uint32_t here = view.moment.value_or(history.steps());
   const bool paused = view.transport == transport::paused;
   const bool active = view.transport != transport::idle;
   if (press({"run", icon::run, "Run", "Run the program", !active, !active}))
@@ -36,14 +38,25 @@ void transport_buttons(const view& view, bool narrow) {
     page::send(command::pause);
   }
   ImGui::SameLine(0, 6);
-  const char* step_tip =
-      active ? "Do one poll, then pause (S)" : "Begin, and pause before the first poll (S)";
+  if (press({"back", icon::back, narrow ? "" : "Back", "See how it was one poll earlier (←)",
+             history.back(here) < here}))
+    page::send(command::back);
+  ImGui::SameLine(0, 6);
+  const char* step_tip = view.moment ? "See how it was one poll later (→)"
+                         : active    ? "Do one poll, then pause (S)"
+                                     : "Begin, and pause before the first poll (S)";
   if (press({"step", icon::step, narrow ? "" : "Step", step_tip,
-             view.transport != transport::starting}))
+             view.moment || view.transport != transport::starting}))
     page::send(command::step);
   ImGui::SameLine(0, 6);
   if (press({"stop", icon::stop, "", "End the program at once", active}))
     page::send(command::stop);
+  if (!view.moment)
+    return;
+  ImGui::SameLine(0, 6);
+  if (press({"latest", icon::latest, narrow ? "" : "Latest",
+             "Leave this earlier moment, and see what is known by now (End)", true, active}))
+    page::send(command::latest);
 }
 
 struct fact {
@@ -52,10 +65,16 @@ struct fact {
   ImU32 colour;
 };
 
-std::vector<fact> facts(const model::model& model, const view& view) {
+std::vector<fact> facts(const scene& scene, const view& view) {
   const theme& t = colours();
+  const model::model& model = scene.latest();
   std::vector<fact> result;
-  if (view.transport == transport::paused) {
+  if (view.moment) {
+    const model::history& history = scene.history;
+    result.push_back({"poll " + std::to_string(history.polls_at(*view.moment)) + " of " +
+                          std::to_string(history.polls()),
+                      "You look at an earlier moment: after so many polls.", t.accent});
+  } else if (view.transport == transport::paused) {
     result.push_back({"paused", "The program stands still before its next poll.", t.warn});
   } else if (view.transport == transport::running) {
     result.push_back({"running", nullptr, t.good});
@@ -63,7 +82,7 @@ std::vector<fact> facts(const model::model& model, const view& view) {
   if (model.clock()) {
     const bool real = *model.clock() == trace::clock_kind::real;
     result.push_back(
-        {model::duration(model.now().time),
+        {model::duration(scene.shown.now().time),
          real ? "Real time since the program began. Clocks in browsers are coarse: many polls take "
                 "0."
               : "Simulated time since the program began. It stands still while the program works, "
@@ -102,7 +121,8 @@ void notice(std::string_view text, ImU32 ink, ImU32 back) {
 
 } // namespace
 
-void header(const model::model& model, const view& view) {
+void header(const scene& scene, const view& view) {
+  const model::model& model = scene.latest();
   const theme& t = colours();
   const float width = ImGui::GetContentRegionAvail().x;
   const ImVec2 from = ImGui::GetCursorScreenPos();
@@ -112,13 +132,13 @@ void header(const model::model& model, const view& view) {
   list->AddLine({from.x, from.y + height - 0.5F}, {from.x + width, from.y + height - 0.5F}, t.line);
 
   ImGui::SetCursorScreenPos({from.x + margin, from.y + (height - button_height) / 2});
-  transport_buttons(view, width < 560);
+  transport_buttons(scene, view, width < 620);
   ImGui::SameLine(0, 0);
   const float left = ImGui::GetCursorScreenPos().x + 16;
 
   // From the right, as many facts as there is room for; the first ones matter most.
   const float y = from.y + height / 2;
-  const std::vector<fact> all = facts(model, view);
+  const std::vector<fact> all = facts(scene, view);
   float room = from.x + width - margin - left;
   std::size_t shown = 0;
   float needed = 0;

@@ -3,11 +3,9 @@
 
 #include "view.hpp"
 
-#include <model/model.hpp>
-
 namespace pollux::panel {
 
 /// Draws it at the cursor, as wide as the window, and moves the cursor below.
-void header(const model::model& model, const view& view);
+void header(const scene& scene, const view& view);
 
 } // namespace pollux::panel

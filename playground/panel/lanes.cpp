@@ -229,8 +229,13 @@ void draw_lane(const canvas& c, const row& row, float y) {
 
 bool draw_lane_name(const canvas& c, const row& row, float y) {
   const theme& t = colours();
-  const model::task* task = c.model.find_task(row.who);
-  const model::future* future = c.model.find_future(row.who);
+  // What is not there yet at the moment that is shown has its place, but is faint.
+  const model::model* at = &c.shown;
+  const bool exists = at->find_task(row.who) != nullptr || at->find_future(row.who) != nullptr;
+  if (!exists)
+    at = &c.model;
+  const model::task* task = at->find_task(row.who);
+  const model::future* future = at->find_future(row.who);
   if (task == nullptr && future == nullptr)
     return false;
   const float indent = c.left - c.names < 150 ? 6 : 10;
@@ -238,26 +243,29 @@ bool draw_lane_name(const canvas& c, const row& row, float y) {
   const float x = c.names + 12 + static_cast<float>(std::min(row.depth, deepest)) * indent;
   if (row.has_children)
     fold_sign(c.list, {x, middle}, c.view.folded.contains(row.who), t.ink_soft);
-  const std::uint64_t count = task != nullptr ? task->polls : future->polls;
+  const std::uint64_t count = !exists ? 0 : task != nullptr ? task->polls : future->polls;
   const std::string polls = std::to_string(count);
   const float polls_x = c.left - 10;
   text_before(c.list, type().small_mono, polls_x, middle, count == 0 ? t.ink_faint : t.ink_soft,
               polls);
   const float room = polls_x - width_of(type().small_mono, polls) - 6 - x - 10;
   if (task != nullptr) {
-    text_at(c.list, type().strong, x + 10, middle, t.ink, model::name(c.model, *task), room);
+    text_at(c.list, type().strong, x + 10, middle, exists ? t.ink : t.ink_faint,
+            model::name(*at, *task), room);
   } else {
-    const bool struck = future->state == model::future_state::cancelled;
+    const bool struck = exists && future->state == model::future_state::cancelled;
     const bool inert = future->state == model::future_state::never_polled;
-    const float end =
-        text_at(c.list, type().small_mono, x + 10, middle, struck || inert ? t.ink_soft : t.ink,
-                model::name(c.model, *future), room);
+    const float end = text_at(c.list, type().small_mono, x + 10, middle,
+                              !exists           ? t.ink_faint
+                              : struck || inert ? t.ink_soft
+                                                : t.ink,
+                              model::name(*at, *future), room);
     if (struck)
       c.list->AddLine({x + 9, middle + 1}, {end + 1, middle + 1}, t.cancelled, 1.2F);
   }
   if (!c.is_over(c.names, c.left, y, y + c.height_of(row)))
     return false;
-  tip_about(c.model, row.who);
+  tip_about(*at, row.who);
   return row.has_children && c.mouse->x < x + 8 && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
 }
 

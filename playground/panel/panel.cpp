@@ -54,19 +54,19 @@ part shown_of(const section& section, const view& view) {
   return has ? view.shown : section.parts.front();
 }
 
-void contents(const model::model& model, view& view, part part) {
+void contents(const scene& scene, view& view, part part) {
   switch (part) {
   case part::tasks:
-    return task_table(model, view);
+    return task_table(scene.shown, view);
   case part::futures:
-    return future_tree(model, view);
+    return future_tree(scene.shown, view);
   case part::timeline:
-    return timeline(model, view);
+    return timeline(scene, view);
   }
 }
 
 // The titles of a section's parts; those that are not shown can be chosen. Answers where they end.
-float titles(const model::model& model, view& view, const section& section, ImVec2 from) {
+float titles(const scene& scene, view& view, const section& section, ImVec2 from) {
   const theme& t = colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float y = from.y + heading_height / 2;
@@ -75,7 +75,7 @@ float titles(const model::model& model, view& view, const section& section, ImVe
   for (const part part : section.parts) {
     const bool chosen = part == shown;
     const std::string count =
-        count_of(model, part) == 0 ? "" : std::to_string(count_of(model, part));
+        count_of(scene.shown, part) == 0 ? "" : std::to_string(count_of(scene.shown, part));
     const float title_width = width_of(type().strong, title_of(part));
     const float width = title_width + (count.empty() ? 0 : width_of(type().small_sans, count) + 7);
     bool hovered = false;
@@ -95,22 +95,22 @@ float titles(const model::model& model, view& view, const section& section, ImVe
   return x;
 }
 
-void heading(const model::model& model, view& view, const section& section) {
+void heading(const scene& scene, view& view, const section& section) {
   const ImVec2 from = ImGui::GetCursorScreenPos();
   const float right = from.x + ImGui::GetContentRegionAvail().x - 8;
-  const float end = titles(model, view, section, from);
+  const float end = titles(scene, view, section, from);
   float y = from.y;
   if (shown_of(section, view) == part::timeline) {
     const float left = right - timeline_controls_width();
     if (left < end)
       y += heading_height;
     ImGui::SetCursorScreenPos({left, y + (heading_height - button_height) / 2});
-    timeline_controls(model, view);
+    timeline_controls(scene.latest(), view);
   }
   ImGui::SetCursorScreenPos({from.x, y + heading_height});
 }
 
-void draw_section(const model::model& model, view& view, const section& section, ImVec2 from,
+void draw_section(const scene& scene, view& view, const section& section, ImVec2 from,
                   ImVec2 size) {
   const theme& t = colours();
   constexpr ImGuiWindowFlags still =
@@ -120,14 +120,14 @@ void draw_section(const model::model& model, view& view, const section& section,
   ImGui::GetWindowDrawList()->AddRectFilled(from, to, t.surface, 8);
   ImGui::GetWindowDrawList()->AddRect(from, to, t.line, 8);
   ImGui::BeginChild(section.id, size, 0, still);
-  heading(model, view, section);
+  heading(scene, view, section);
   // The views scroll apart from their heading; the corners of the section stay round.
   const part shown = shown_of(section, view);
   const float margin = shown == part::tasks ? 8 : 1;
   ImGui::SetCursorPosX(margin);
   ImGui::BeginChild(title_of(shown), {size.x - 2 * margin, ImGui::GetContentRegionAvail().y - 4}, 0,
                     shown == part::futures ? 0 : still);
-  contents(model, view, shown);
+  contents(scene, view, shown);
   ImGui::EndChild();
   ImGui::EndChild();
 }
@@ -194,14 +194,15 @@ void nothing_yet(const view& view, ImVec2 from, ImVec2 size) {
 
 // The tasks on top, and below it the rest: one above the other where the panel is high, else one at
 // a time.
-void stacked(const model::model& model, view& view, ImVec2 from, ImVec2 size) {
+void stacked(const scene& scene, view& view, ImVec2 from, ImVec2 size) {
   const float room = size.y - gap;
-  const float needed =
-      heading_height + task_table_height(std::max<std::size_t>(model.tasks().size(), 1)) + 8;
+  const float needed = heading_height +
+                       task_table_height(std::max<std::size_t>(scene.latest().tasks().size(), 1)) +
+                       8;
   const float tasks = std::max(
       view.tasks_part ? *view.tasks_part * room : std::min(needed, 0.3F * room), least_section);
   float y = from.y;
-  draw_section(model, view, {"tasks", {part::tasks}}, {from.x, y}, {size.x, tasks});
+  draw_section(scene, view, {"tasks", {part::tasks}}, {from.x, y}, {size.x, tasks});
   y += tasks;
   float tasks_part = tasks / room;
   if (splitter("split tasks", {from.x, y}, {size.x, gap}, false, tasks_part, room))
@@ -209,35 +210,35 @@ void stacked(const model::model& model, view& view, ImVec2 from, ImVec2 size) {
   y += gap;
   const float rest = room - tasks;
   if (rest < 560) {
-    draw_section(model, view, {"rest", {part::timeline, part::futures}}, {from.x, y},
+    draw_section(scene, view, {"rest", {part::timeline, part::futures}}, {from.x, y},
                  {size.x, rest});
     return;
   }
   const float futures =
       std::clamp(view.futures_part * rest, least_section, rest - gap - least_section);
-  draw_section(model, view, {"futures", {part::futures}}, {from.x, y}, {size.x, futures});
+  draw_section(scene, view, {"futures", {part::futures}}, {from.x, y}, {size.x, futures});
   y += futures;
   splitter("split futures", {from.x, y}, {size.x, gap}, false, view.futures_part, rest);
   y += gap;
-  draw_section(model, view, {"timeline", {part::timeline}}, {from.x, y},
+  draw_section(scene, view, {"timeline", {part::timeline}}, {from.x, y},
                {size.x, rest - futures - gap});
 }
 
-void side_by_side(const model::model& model, view& view, ImVec2 from, ImVec2 size) {
+void side_by_side(const scene& scene, view& view, ImVec2 from, ImVec2 size) {
   const float upper = std::max(view.upper_part * (size.y - gap), least_section);
   const float tasks = view.wide_part * (size.x - gap);
-  draw_section(model, view, {"tasks", {part::tasks}}, from, {tasks, upper});
+  draw_section(scene, view, {"tasks", {part::tasks}}, from, {tasks, upper});
   splitter("split wide", {from.x + tasks, from.y}, {gap, upper}, true, view.wide_part, size.x);
-  draw_section(model, view, {"futures", {part::futures}}, {from.x + tasks + gap, from.y},
+  draw_section(scene, view, {"futures", {part::futures}}, {from.x + tasks + gap, from.y},
                {size.x - tasks - gap, upper});
   splitter("split upper", {from.x, from.y + upper}, {size.x, gap}, false, view.upper_part, size.y);
-  draw_section(model, view, {"timeline", {part::timeline}}, {from.x, from.y + upper + gap},
+  draw_section(scene, view, {"timeline", {part::timeline}}, {from.x, from.y + upper + gap},
                {size.x, std::max(size.y - upper - gap, least_section)});
 }
 
 void transport_keys(const view& view) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (io.KeyCtrl || io.KeyAlt || io.KeySuper)
+  if (io.KeyCtrl || io.KeyAlt || io.KeySuper || io.KeyShift)
     return;
   if (ImGui::IsKeyPressed(ImGuiKey_Space, false)) {
     if (view.transport == transport::running)
@@ -247,11 +248,19 @@ void transport_keys(const view& view) {
   }
   if (ImGui::IsKeyPressed(ImGuiKey_S) && view.transport != transport::starting)
     page::send(page::command::step);
+  if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow))
+    page::send(page::command::back);
+  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow))
+    page::send(page::command::forward);
+  if (ImGui::IsKeyPressed(ImGuiKey_Home, false))
+    page::send(page::command::first);
+  if (ImGui::IsKeyPressed(ImGuiKey_End, false))
+    page::send(page::command::latest);
 }
 
 } // namespace
 
-void draw_panel(const model::model& model, view& view) {
+void draw_panel(const scene& scene, view& view) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   view.hovered_before = view.hovered;
   view.hovered = 0;
@@ -264,18 +273,18 @@ void draw_panel(const model::model& model, view& view) {
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
   ImGui::PopStyleVar(2);
-  header(model, view);
+  header(scene, view);
   transport_keys(view);
   const ImVec2 from{gap, ImGui::GetCursorPosY() + gap};
   const ImVec2 size{display.x - 2 * gap, display.y - from.y - gap};
-  if (model.records() == 0) {
+  if (scene.latest().records() == 0) {
     nothing_yet(view, from, size);
   } else if (size.x < 480 || size.y < 340) {
-    draw_section(model, view, {"all", {part::timeline, part::futures, part::tasks}}, from, size);
+    draw_section(scene, view, {"all", {part::timeline, part::futures, part::tasks}}, from, size);
   } else if (size.x >= 1040 && size.y >= 480) {
-    side_by_side(model, view, from, size);
+    side_by_side(scene, view, from, size);
   } else {
-    stacked(model, view, from, size);
+    stacked(scene, view, from, size);
   }
   ImGui::End();
 }

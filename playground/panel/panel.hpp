@@ -3,11 +3,9 @@
 
 #include "view.hpp"
 
-#include <model/model.hpp>
-
 namespace pollux::panel {
 
 /// Draws a frame, as large as the display.
-void draw_panel(const model::model& model, view& view);
+void draw_panel(const scene& scene, view& view);
 
 } // namespace pollux::panel

@@ -5,6 +5,7 @@
 #include "canvas.hpp"
 #include "draw.hpp"
 #include "lanes.hpp"
+#include "page.hpp"
 
 #include <model/words.hpp>
 
@@ -83,6 +84,40 @@ void draw_headings(const canvas& c) {
   text_before(c.list, type().small_sans, c.left - 10, y, t.ink_faint, "polls");
 }
 
+// Where the moment is that all views show, and what comes later, dimmed.
+void draw_playhead(const canvas& c) {
+  const theme& t = colours();
+  const float x = c.axis.x(c.shown.now());
+  const float y = c.top - ruler_height;
+  const ImU32 colour = c.view.moment ? t.accent : faded(t.accent, 0.45F);
+  if (c.view.moment) {
+    c.list->AddRectFilled({std::max(x, c.left), c.top}, {c.right + 12, c.bottom},
+                          faded(t.surface, 0.72F));
+    c.list->AddLine({x, y + 8}, {x, c.bottom}, colour, 1.5F);
+  }
+  c.list->AddRectFilled({x - 5, y + 3}, {x + 5, y + 14}, colour, 2.5F);
+  triangle(c.list, {x - 5, y + 13}, {x + 5, y + 13}, {x, y + 20}, colour);
+}
+
+// Takes the dragging of the playhead: the ruler is the last item.
+void drag_playhead(const model::history& history, const view& view, const axis& axis) {
+  if (ImGui::IsItemHovered())
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  if (!ImGui::IsItemActive())
+    return;
+  const double value = std::max(axis.value_at(ImGui::GetIO().MousePos.x), 0.0);
+  const std::uint32_t step = view.by_time ? history.step_at(static_cast<std::uint64_t>(value))
+                                          : static_cast<std::uint32_t>(value + 0.5);
+  const std::uint32_t wanted = std::min(step, history.steps());
+  if (wanted == view.moment.value_or(history.steps()))
+    return;
+  if (wanted == history.steps()) {
+    page::send(page::command::latest);
+  } else {
+    page::go_to(wanted);
+  }
+}
+
 // Takes the wheel, the dragging and the keys.
 void navigate(view& view, axis& axis, float left, float right, bool hovered) {
   const ImGuiIO& io = ImGui::GetIO();
@@ -106,9 +141,9 @@ void navigate(view& view, axis& axis, float left, float right, bool hovered) {
   if (io.KeyCtrl || io.KeyAlt || io.KeySuper)
     return;
   const float middle = (left + right) / 2;
-  if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow))
+  if (io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_LeftArrow))
     axis.pan(60);
-  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow))
+  if (io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_RightArrow))
     axis.pan(-60);
   if (ImGui::IsKeyPressed(ImGuiKey_Equal) || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd))
     axis.zoom(1.4, middle);
@@ -152,7 +187,8 @@ void timeline_controls(const model::model& model, view& view) {
     view.fit = true;
 }
 
-void timeline(const model::model& model, view& view) {
+void timeline(const scene& scene, view& view) {
+  const model::model& model = scene.latest();
   const ImVec2 from = ImGui::GetCursorScreenPos();
   const ImVec2 size = ImGui::GetContentRegionAvail();
   if (size.x < 40 || size.y < ruler_height + 10)
@@ -160,12 +196,19 @@ void timeline(const model::model& model, view& view) {
   const float left = from.x + std::clamp(size.x * 0.3F, 100.0F, 240.0F);
   const float right = from.x + size.x - 12;
   axis axis(model, view, left, right - left);
-  ImGui::InvisibleButton("lanes", size);
+  ImGui::InvisibleButton("ruler", {size.x, ruler_height});
+  drag_playhead(scene.history, view, axis);
+  ImGui::SetCursorScreenPos({from.x, from.y + ruler_height});
+  ImGui::InvisibleButton("lanes", {size.x, size.y - ruler_height});
   const bool hovered = ImGui::IsItemHovered();
   navigate(view, axis, left, right, hovered);
+  if (view.moment != view.moment_seen && !ImGui::IsMouseDown(ImGuiMouseButton_Left))
+    axis.bring_in(scene.shown.now());
+  view.moment_seen = view.moment;
 
   ImDrawList* list = ImGui::GetWindowDrawList();
   canvas c{model,
+           scene.shown,
            view,
            axis,
            list,
@@ -209,6 +252,7 @@ void timeline(const model::model& model, view& view) {
   draw_arrows(c, begin, end);
   list->PopClipRect();
   draw_marks(c);
+  draw_playhead(c);
   list->PopClipRect();
 
   if (toggled != 0) {

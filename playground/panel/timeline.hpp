@@ -8,7 +8,7 @@
 namespace pollux::panel {
 
 /// Fills the window it is called in.
-void timeline(const model::model& model, view& view);
+void timeline(const scene& scene, view& view);
 
 /// The buttons of its heading, from the cursor on.
 void timeline_controls(const model::model& model, view& view);

@@ -3,8 +3,9 @@
 
 #include "outline.hpp"
 
-#include <model/moment.hpp>
+#include <model/history.hpp>
 
+#include <cstdint>
 #include <optional>
 
 namespace pollux::panel {
@@ -17,7 +18,14 @@ enum class transport { idle, starting, running, paused };
 struct view {
   panel::transport transport = panel::transport::idle;
 
-  panel::outline outline;
+  /// The step after which things are shown; nothing: the latest moment, whatever comes. It is the
+  /// page's: what the reader does here asks the page for another.
+  std::optional<std::uint32_t> moment;
+
+  /// The rows of the timeline, of all that is known, and those of the tree, of what was there at
+  /// the moment.
+  outline lanes;
+  outline tree;
   panel::folded folded;
   void toggle(model::id which) {
     if (folded.erase(which) == 0)
@@ -37,6 +45,8 @@ struct view {
   double end = 1;
   /// Where the axis ends as long as the program runs; it only grows.
   double end_while_running = 0;
+  /// The moment that the timeline has shown last: another one is moved to where it can be seen.
+  std::optional<std::uint32_t> moment_seen;
   /// How far the lanes are scrolled down, in CSS pixels.
   float scroll = 0;
 
@@ -48,6 +58,14 @@ struct view {
   float futures_part = 0.44F;
   float wide_part = 0.56F;
   float upper_part = 0.42F;
+};
+
+/// What is drawn: all that is known, and what was known at the view's moment.
+struct scene {
+  const model::history& history;
+  const model::model& shown;
+
+  [[nodiscard]] const model::model& latest() const { return history.latest(); }
 };
 
 } // namespace pollux::panel

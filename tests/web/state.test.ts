@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../web/src/compiler/diagnostic.ts';
+import { linesAtWork } from '../../web/src/lines_at_work.ts';
+import type { Moment } from '../../web/src/model/types.ts';
 import { apply, busy, chosen, initial, shownView, Store, unedited, type Example, type State } from '../../web/src/state.ts';
 
 const example: Example = {
@@ -73,4 +75,33 @@ test('a store shows each state to each view, with the one before', () => {
   store.subscribe((state, before) => seen.push(`${before.theme}>${state.theme}`));
   store.dispatch({ kind: 'theme', theme: 'dark' });
   expect(seen).toEqual(['system>system', 'system>dark']);
+});
+
+test('a moment that is chosen stays, and one that is replayed moves on', () => {
+  const replaying = apply(opened, { kind: 'moment', moment: 3, replaying: true });
+  expect(replaying).toMatchObject({ moment: 3, replaying: true });
+  expect(apply(replaying, { kind: 'moment', moment: 2 })).toMatchObject({ moment: 2, replaying: false });
+  expect(apply(replaying, { kind: 'predicting', on: true })).toMatchObject({ moment: 3, replaying: false, predicting: true });
+});
+
+test('a replay gives no answers away', () => {
+  const predicting = apply(opened, { kind: 'predicting', on: true });
+  expect(apply(predicting, { kind: 'moment', moment: 2 }).predicting).toBe(true);
+  expect(apply(predicting, { kind: 'moment', moment: 2, replaying: true }).predicting).toBe(false);
+});
+
+test('another run begins at its latest moment', () => {
+  const earlier = apply(opened, { kind: 'moment', moment: 3, replaying: true });
+  expect(apply(earlier, { kind: 'ran', source: 'x' })).toMatchObject({ moment: null, replaying: false, predicting: false, ran: 'x' });
+});
+
+test('lines are marked while the program stands still or is looked at as it was, in the text that ran', () => {
+  const shown = { lines: [3, 4] } as unknown as Moment;
+  const ran = apply(opened, { kind: 'ran', source: example.source });
+  expect(linesAtWork(ran, shown)).toEqual([]);
+  expect(linesAtWork(apply(ran, { kind: 'moment', moment: 1 }), shown)).toEqual([3, 4]);
+  const paused = apply(ran, { kind: 'phase', phase: { kind: 'paused', clock: 'real' } });
+  expect(linesAtWork(paused, shown)).toEqual([3, 4]);
+  expect(linesAtWork(paused, undefined)).toEqual([]);
+  expect(linesAtWork(apply(paused, { kind: 'edit', source: 'x', edits: [] }), shown)).toEqual([]);
 });

@@ -34,6 +34,8 @@ const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warnin
 export class Editor {
   readonly #store: Store;
   readonly #editor: editor.IStandaloneCodeEditor;
+  readonly #atWork: editor.IEditorDecorationsCollection;
+  #linesAtWork: readonly number[] = [];
 
   /// `leave`: moves the focus out of the editor.
   constructor(store: Store, parent: HTMLElement, leave: () => void) {
@@ -57,6 +59,7 @@ export class Editor {
       fixedOverflowWidgets: true,
       ariaLabel: 'C++ code. Control M lets Tab leave the editor; so does Escape.',
     });
+    this.#atWork = this.#editor.createDecorationsCollection();
     this.#bind(leave);
     store.subscribe((state, before) => {
       editor.setTheme(isDark(state) ? 'pollux-dark' : 'pollux-light');
@@ -80,6 +83,19 @@ export class Editor {
     this.#editor.pushUndoStop();
     this.#editor.setPosition({ lineNumber: 1, column: 1 });
     this.#editor.setScrollPosition({ scrollTop: 0, scrollLeft: 0 });
+  }
+
+  /// Marks lines as those at which the program is.
+  highlight(lines: readonly number[]): void {
+    if (String(lines) === String(this.#linesAtWork)) return;
+    this.#linesAtWork = lines;
+    const decorations = lines.map((line) => ({
+      range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
+      options: { isWholeLine: true, className: 'at-work', marginClassName: 'at-work-margin' },
+    }));
+    this.#atWork.set(decorations);
+    const [first] = lines;
+    if (first !== undefined) this.#editor.revealLineInCenterIfOutsideViewport(first);
   }
 
   /// Moves the cursor, and the focus, to a place in the text.

@@ -14,12 +14,17 @@ import { showLesson } from './lesson.ts';
 import { OutputView } from './output_view.ts';
 import { openPanel } from './panel_view.ts';
 import { Polls } from './polls.ts';
+import { linesAtWork } from './lines_at_work.ts';
+import type { Command } from './panel/panel.ts';
 import { keepPreferences } from './preferences.ts';
+import { showPrediction } from './prediction_view.ts';
 import { Runner } from './runner.ts';
 import { Session } from './session.ts';
 import { chosen, initial, Store } from './state.ts';
 import { Storage } from './storage.ts';
 import { followTheme } from './theme.ts';
+import { showTransport } from './transport_view.ts';
+import { Travel } from './travel.ts';
 
 const base = new URL('./', document.baseURI);
 const store = new Store(initial);
@@ -40,9 +45,10 @@ const session = new Session({
   output: new OutputView(element('output', HTMLElement)),
   polls,
 });
+const travel = new Travel(store, polls, () => session.step());
 const actions: ControlActions = {
   run: () => session.run(),
-  step: () => session.step(),
+  step: () => travel.step(),
   stop: () => session.stop(),
   retry: () => (store.state.example ? session.run() : location.reload()),
   reset() {
@@ -59,6 +65,8 @@ const actions: ControlActions = {
 showControls(store, actions);
 expose(polls);
 showStatus(store, actions);
+showTransport(store, polls, travel);
+showPrediction(store, polls, travel);
 showLesson(store);
 showDiagnostics(store, go);
 
@@ -69,12 +77,17 @@ const editor = import('./editor.ts').then(({ Editor }) => {
   loaded.watchTab((leaves) =>
     hint.replaceChildren(leaves ? 'Tab leaves the editor; ' : 'Tab indents; ', make('kbd', 'Ctrl+M'), ' changes that'),
   );
+  const highlight = (): void => loaded.highlight(linesAtWork(store.state, polls.moment()));
+  polls.watch(highlight);
+  store.subscribe((state, before) => {
+    if (state.source !== before.source || state.phase !== before.phase) highlight();
+  });
   return loaded;
 });
 // A warm runner makes the first run as quick as the next.
 editor.then(runner).catch(report);
 
-openPanel(store, base, polls, { command: (command) => session.command(command), source: go }).catch(report);
+openPanel(store, base, polls, { command: carryOut, moment: (step) => travel.to(step), source: go }).catch(report);
 
 loadCompilerEarly(store, compiler);
 
@@ -93,6 +106,23 @@ async function loadRunner(): Promise<Runner> {
     new TextDecoder().decode(await fetchBytes(new URL(name, kit), 'What programs need to run', fresh));
   const manifest = JSON.parse(await text('kit.json', true)) as Manifest;
   return new Runner(await text(manifest.files['glue.js'].name, false));
+}
+
+function carryOut(command: Command): void {
+  switch (command) {
+    case 'back':
+      return travel.back();
+    case 'forward':
+      return travel.forward();
+    case 'first':
+      return travel.first();
+    case 'latest':
+      return travel.latest();
+    case 'step':
+      return travel.step();
+    default:
+      session.command(command);
+  }
 }
 
 function go(line: number, column = 1): void {

@@ -12,6 +12,8 @@ declare const modules: { readonly panel: string; readonly model: string };
 /// What the reader does in the panel.
 export interface PanelActions {
   command(command: Command): void;
+  /// Wants to see the moment after a step.
+  moment(step: number): void;
   /// Chose a line of the source.
   source(line: number): void;
 }
@@ -27,6 +29,7 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
       url: new URL(modules.panel, base).href,
       dark: isDark(store.state),
       onCommand: (command) => actions.command(command),
+      onMoment: (step) => actions.moment(step),
       onSource: (line) => actions.source(line),
     });
     new ResizeObserver(() => {
@@ -47,8 +50,10 @@ function follow(panel: Panel, store: Store): void {
   // Each call makes the panel draw: not at every letter that is typed.
   let dark: boolean | undefined;
   let transport: Transport | undefined;
+  let moment: number | null = null;
   store.subscribe((state) => {
     const now = { dark: isDark(state), transport: transportOf(state.phase) };
+    if (state.moment !== moment) panel.show((moment = state.moment));
     if (now.dark !== dark) panel.theme((dark = now.dark));
     if (now.transport !== transport) panel.transport((transport = now.transport));
   });

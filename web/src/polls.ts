@@ -1,15 +1,9 @@
-import type { ModelState } from './model/types.ts';
+import type { Model, Moment, ModelState, Question } from './model/model.ts';
 import { TextView } from './text_view.ts';
 import { shownView, type Store } from './state.ts';
 
-/// Whatever turns records into what happened: the panel's model, or a model alone where there can be no panel.
-export interface Model {
-  feed(records: Uint8Array): void;
-  json(): ModelState;
-  reset(): void;
-  /// How many frames the panel has drawn.
-  frames?(): number;
-}
+/// Whatever turns records into what happened: the panel's model, or a model alone where there can be no panel, and no frames.
+export type Source = Model & { frames?(): number };
 
 // In milliseconds: often enough to look live. What takes long is done less often: at most one part in so many of the time.
 const textInterval = 200;
@@ -19,7 +13,8 @@ const textShare = 8;
 export class Polls {
   readonly #store: Store;
   readonly #text: TextView;
-  #model: Model | undefined;
+  readonly #watchers: ((moment: Moment | undefined) => void)[] = [];
+  #model: Source | undefined;
   // What arrived before there was a model.
   #early: Uint8Array[] = [];
   #wait = textInterval;
@@ -29,13 +24,13 @@ export class Polls {
     this.#store = store;
     this.#text = new TextView(textBox, go);
     store.subscribe((state, before) => {
-      if (shownView(state) !== shownView(before)) this.#show();
+      if (shownView(state) !== shownView(before) || state.moment !== before.moment) this.#show();
     });
     this.#show();
   }
 
   /// Where the records go, once it is loaded.
-  set model(model: Model) {
+  set model(model: Source) {
     this.#model = model;
     for (const records of this.#early) model.feed(records);
     this.#early = [];
@@ -45,6 +40,22 @@ export class Polls {
   /// What is known by now; undefined until there is a model.
   json(): ModelState | undefined {
     return this.#model?.json();
+  }
+
+  /// What moment a step is; without one, the moment that is shown. Undefined until there is a model.
+  moment(step = this.#store.state.moment): Moment | undefined {
+    return this.#model?.moment(step);
+  }
+
+  /// What can be asked after a step: who is polled next.
+  question(step: number): Question | null {
+    return this.#model?.question(step) ?? null;
+  }
+
+  /// Calls `show` now and whenever another moment is shown, or more is known.
+  watch(show: (moment: Moment | undefined) => void): void {
+    this.#watchers.push(show);
+    show(this.moment());
   }
 
   /// How many frames the panel has drawn: none while nothing happens.
@@ -74,9 +85,10 @@ export class Polls {
   #show(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (shownView(this.#store.state) !== 'text') return;
     const begin = performance.now();
-    this.#text.show(this.json());
+    if (shownView(this.#store.state) === 'text') this.#text.show(this.#model?.json(this.#store.state.moment));
+    const moment = this.moment();
+    for (const show of this.#watchers) show(moment);
     this.#wait = Math.max(textInterval, textShare * (performance.now() - begin));
   }
 }

@@ -2,7 +2,6 @@ import type { CompilerClient } from './compiler/client.ts';
 import type { Compiled } from './compiler/compiler.ts';
 import { Failed, failureOf, fetchBytes } from './failure.ts';
 import type { OutputView } from './output_view.ts';
-import type { Command } from './panel/panel.ts';
 import type { Polls } from './polls.ts';
 import type { Report } from './protocol.ts';
 import type { Runner } from './runner.ts';
@@ -73,16 +72,15 @@ export class Session {
   clear(): void {
     this.stop();
     this.#parts.output.clear();
+    this.#parts.store.dispatch({ kind: 'ran', source: undefined });
     this.#parts.polls.clear();
   }
 
   /// Carries out what the reader asked for in the panel.
-  command(command: Command): void {
+  command(command: 'run' | 'pause' | 'resume' | 'stop'): void {
     switch (command) {
       case 'run':
         return this.run();
-      case 'step':
-        return this.step();
       case 'stop':
         return this.stop();
       default:
@@ -120,6 +118,7 @@ export class Session {
     const { store, output, polls } = this.#parts;
     const attempt = this.#attempt;
     output.clear();
+    store.dispatch({ kind: 'ran', source: this.#ran?.source });
     polls.clear();
     this.#phase(paused ? { kind: 'paused', clock } : { kind: 'running', clock, stuck: false });
     if (store.state.pane === 'code') store.dispatch({ kind: 'pane', pane: 'polls' });

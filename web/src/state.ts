@@ -61,6 +61,16 @@ export interface State {
   /// The system is set to dark.
   readonly systemDark: boolean;
   readonly view: View;
+  /// The step of the run after which all views show it; null: the latest moment, whatever comes.
+  readonly moment: number | null;
+  /// The moment moves on by itself.
+  readonly replaying: boolean;
+  /// How fast that is, as a part of the trace's time.
+  readonly speed: number;
+  /// The reader is asked before each poll who is polled next.
+  readonly predicting: boolean;
+  /// What ran, whose polls are shown; undefined: nothing yet.
+  readonly ran: string | undefined;
   readonly pane: Pane;
   readonly phase: Phase;
   /// What the last compile found, at their places in `source`.
@@ -83,6 +93,12 @@ export type Transaction =
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'system theme'; readonly dark: boolean }
   | { readonly kind: 'view'; readonly view: View }
+  /// Another moment is shown. Without `replaying` it stays that one.
+  | { readonly kind: 'moment'; readonly moment: number | null; readonly replaying?: boolean }
+  | { readonly kind: 'speed'; readonly speed: number }
+  | { readonly kind: 'predicting'; readonly on: boolean }
+  /// Another run: nothing of it is known yet.
+  | { readonly kind: 'ran'; readonly source: string | undefined }
   | { readonly kind: 'pane'; readonly pane: Pane }
   | { readonly kind: 'panelless'; readonly why: string }
   | { readonly kind: 'storageless'; readonly why: string };
@@ -97,6 +113,11 @@ export const initial: State = {
   theme: 'system',
   systemDark: false,
   view: 'panel',
+  moment: null,
+  replaying: false,
+  speed: 0.1,
+  predicting: false,
+  ran: undefined,
   pane: 'code',
   phase: { kind: 'loading' },
   diagnostics: [],
@@ -131,6 +152,17 @@ export function apply(state: State, transaction: Transaction): State {
       return { ...state, systemDark: transaction.dark };
     case 'view':
       return { ...state, view: transaction.view };
+    case 'moment': {
+      const replaying = transaction.replaying ?? false;
+      // A replay would give the answers away.
+      return { ...state, moment: transaction.moment, replaying, predicting: state.predicting && !replaying };
+    }
+    case 'speed':
+      return { ...state, speed: transaction.speed };
+    case 'predicting':
+      return { ...state, predicting: transaction.on, replaying: false };
+    case 'ran':
+      return { ...state, ran: transaction.source, moment: null, replaying: false, predicting: false };
     case 'pane':
       return { ...state, pane: transaction.pane };
     case 'panelless':

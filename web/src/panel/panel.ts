@@ -1,7 +1,8 @@
-import type { ModelState } from '../model/types.ts';
+import { latest } from '../model/model.ts';
+import type { ModelState, Moment, Question } from '../model/types.ts';
 
-/// What the reader wants of the runner. The order is that of `command` in playground/panel/page.hpp.
-const commands = ['run', 'pause', 'resume', 'step', 'stop'] as const;
+/// What the reader wants of the runner, or to see of what it has done. The order is that of `command` in playground/panel/page.hpp.
+const commands = ['run', 'pause', 'resume', 'step', 'stop', 'back', 'forward', 'first', 'latest'] as const;
 export type Command = (typeof commands)[number];
 
 /// Whether a program runs: it says which buttons work. The order is that of `transport` in playground/panel/view.hpp.
@@ -15,6 +16,8 @@ export interface PanelOptions {
   readonly url: string;
   readonly dark: boolean;
   onCommand(command: Command): void;
+  /// The reader wants to see the moment after a step.
+  onMoment(step: number): void;
   /// The reader has chosen a line of the program.
   onSource(line: number): void;
 }
@@ -28,8 +31,14 @@ export interface Panel {
   resize(): void;
   theme(dark: boolean): void;
   transport(state: Transport): void;
-  /// What is shown: a canvas cannot be read.
-  json(): ModelState;
+  /// Shows what was known after a step; without one, what is known by now, whatever comes.
+  show(step: number | null): void;
+  /// What is known, as a canvas cannot be read: after a step, or by now.
+  json(step?: number | null): ModelState;
+  /// What moment that is.
+  moment(step?: number | null): Moment;
+  /// What can be asked there: who is polled next. `null`: nobody is.
+  question(step: number): Question | null;
   /// How many frames were drawn so far: none while nothing happens.
   frames(): number;
 }
@@ -47,13 +56,17 @@ interface PanelModule {
   _panel_theme(dark: boolean): void;
   _panel_transport(state: number): void;
   _panel_blur(): void;
-  _panel_json(): number;
+  _panel_show(step: number): void;
+  _panel_json(step: number): number;
+  _panel_moment(step: number): number;
+  _panel_question(step: number): number;
   _panel_frames(): number;
 }
 
 interface PanelModuleOptions {
   canvas: HTMLCanvasElement;
   onCommand(command: number): void;
+  onMoment(step: number): void;
   onSource(line: number): void;
 }
 
@@ -63,10 +76,12 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
   const loaded = (await import(/* @vite-ignore */ options.url)) as { default: (options: PanelModuleOptions) => Promise<PanelModule> };
   const module = await loaded.default({
     canvas,
+    // Not at once: the panel is amid a frame, of what it would be told to change.
     onCommand: (command) => {
       const name = commands[command];
-      if (name) options.onCommand(name);
+      if (name) queueMicrotask(() => options.onCommand(name));
     },
+    onMoment: (step) => queueMicrotask(() => options.onMoment(step)),
     onSource: (line) => options.onSource(line),
   });
   // SDL looks its canvas up by this name, whatever the element is called.
@@ -90,7 +105,10 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
     resize,
     theme: (dark) => module._panel_theme(dark),
     transport: (state) => module._panel_transport(transports.indexOf(state)),
-    json: () => JSON.parse(module.UTF8ToString(module._panel_json())) as ModelState,
+    show: (step) => module._panel_show(step ?? latest),
+    json: (step) => JSON.parse(module.UTF8ToString(module._panel_json(step ?? latest))) as ModelState,
+    moment: (step) => JSON.parse(module.UTF8ToString(module._panel_moment(step ?? latest))) as Moment,
+    question: (step) => JSON.parse(module.UTF8ToString(module._panel_question(step))) as Question | null,
     frames: () => module._panel_frames(),
   };
 }

@@ -1,0 +1,69 @@
+import { element, make } from './dom.ts';
+import type { Question } from './model/types.ts';
+import type { Polls } from './polls.ts';
+import type { Store } from './state.ts';
+import type { Travel } from './travel.ts';
+
+/// Asks before each poll who is polled next; the answer shows that poll, says who woke it, and counts.
+export function showPrediction(store: Store, polls: Polls, travel: Travel): void {
+  const toggle = element('predict', HTMLButtonElement);
+  const box = element('question', HTMLElement);
+  const answered = element('answer', HTMLElement);
+  const asked = element('asked', HTMLElement);
+  const choices = element('choices', HTMLElement);
+  const score = { right: 0, all: 0 };
+  // The step of the question that is shown: more records do not change it.
+  let shown: number | null | undefined;
+
+  toggle.addEventListener('click', () => {
+    const on = !store.state.predicting;
+    store.dispatch({ kind: 'predicting', on });
+    if (on) begin();
+  });
+
+  const begin = (): void => {
+    score.right = score.all = 0;
+    answered.textContent = '';
+    if (store.state.moment === null) travel.first();
+  };
+
+  const answer = (question: Question, right: boolean): void => {
+    score.all += 1;
+    if (right) score.right += 1;
+    const truth = question.choices.filter((choice) => choice.right).map(({ name }) => name);
+    answered.dataset['tone'] = right ? 'good' : 'bad';
+    answered.textContent = `${right ? 'Right' : 'No'}: ${truth.join(' and ')}, because ${question.why}. ${score.right} of ${score.all} right.`;
+    travel.to(question.then);
+    choices.querySelector('button')?.focus();
+  };
+
+  const choice = (name: string, chosen: () => void): HTMLButtonElement => {
+    const button = make('button', name, { type: 'button' });
+    button.addEventListener('click', chosen);
+    return button;
+  };
+
+  const show = (): void => {
+    const { predicting, moment } = store.state;
+    toggle.setAttribute('aria-pressed', String(predicting));
+    box.hidden = !predicting;
+    if (!predicting) shown = undefined;
+    if (!predicting || moment === shown) return;
+    shown = moment;
+    const question = moment === null ? null : polls.question(moment);
+    if (question) {
+      asked.textContent = 'Who is polled next?';
+      choices.replaceChildren(...question.choices.map(({ name, right }) => choice(name, () => answer(question, right))));
+    } else {
+      asked.textContent = 'There is no further poll.';
+      choices.replaceChildren(choice('From the beginning', () => begin()));
+    }
+  };
+  polls.watch((moment) => {
+    toggle.disabled = !moment || moment.polls === 0;
+    show();
+  });
+  store.subscribe((state, before) => {
+    if (state.predicting !== before.predicting) show();
+  });
+}

@@ -1,0 +1,75 @@
+import { element, make } from './dom.ts';
+import type { Moment } from './model/types.ts';
+import type { Polls } from './polls.ts';
+import type { Store } from './state.ts';
+import { speeds, type Travel } from './travel.ts';
+
+/// The buttons and the slider that go from moment to moment, for the panel and the text view alike.
+export function showTransport(store: Store, polls: Polls, travel: Travel): void {
+  const back = element('back', HTMLButtonElement);
+  const forward = element('forward', HTMLButtonElement);
+  const scrubber = element('scrubber', HTMLInputElement);
+  const latest = element('latest', HTMLButtonElement);
+  const replay = element('replay', HTMLButtonElement);
+  const speed = element('speed', HTMLSelectElement);
+  const words = element('moment', HTMLElement);
+
+  back.addEventListener('click', () => travel.back());
+  forward.addEventListener('click', () => travel.forward());
+  latest.addEventListener('click', () => travel.latest());
+  replay.addEventListener('click', () => travel.toggleReplay());
+  speed.replaceChildren(...speeds.map((value) => make('option', `${value}×`, { value: String(value) })));
+  speed.addEventListener('change', () => (travel.speed = Number(speed.value)));
+  scrubber.addEventListener('input', () => travel.to(scrubber.value === scrubber.max ? null : Number(scrubber.value)));
+  // A slider's own keys go by steps: here they go by polls.
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => travel.back(),
+    ArrowDown: () => travel.back(),
+    ArrowRight: () => travel.forward(),
+    ArrowUp: () => travel.forward(),
+    Home: () => travel.first(),
+    End: () => travel.latest(),
+  };
+  scrubber.addEventListener('keydown', (event) => {
+    const go = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey ? undefined : keys[event.key];
+    if (!go) return;
+    event.preventDefault();
+    go();
+  });
+
+  const show = (moment: Moment | undefined): void => {
+    const { moment: step, replaying } = store.state;
+    const known = moment !== undefined && moment.steps > 0;
+    able(back, known && moment.back !== null);
+    able(forward, step !== null || (known && travel.canStep));
+    able(latest, step !== null);
+    replay.disabled = !known;
+    replay.setAttribute('aria-pressed', String(replaying));
+    speed.value = String(store.state.speed);
+    scrubber.disabled = !known;
+    scrubber.max = String(moment?.steps ?? 0);
+    scrubber.value = String(step ?? moment?.steps ?? 0);
+    const where = known ? place(moment) : 'nothing yet';
+    scrubber.setAttribute('aria-valuetext', where);
+    // Read aloud where the reader went, not what passes by.
+    words.setAttribute('aria-live', step === null || replaying ? 'off' : 'polite');
+    words.dataset['moment'] = step === null ? 'latest' : 'earlier';
+    const why = known && step !== null && moment.polled && moment.poll > 0 ? `: ${moment.polled.name}, because ${moment.polled.why}` : '';
+    words.textContent = known ? where + why : '';
+    words.title = words.textContent;
+  };
+  polls.watch(show);
+  store.subscribe((state, before) => {
+    if (state.phase !== before.phase || state.speed !== before.speed || state.replaying !== before.replaying) show(polls.moment());
+  });
+}
+
+// A button that the reader has just pressed must not lose the focus: it stays, and says that it does nothing now.
+function able(button: HTMLButtonElement, is: boolean): void {
+  button.setAttribute('aria-disabled', String(!is));
+}
+
+function place({ inside, poll, polls, time_ms }: Moment): string {
+  const where = inside ? `inside poll ${poll + 1} of ${polls}` : `poll ${poll} of ${polls}`;
+  return `${where}, ${Math.round(time_ms * 10) / 10} ms`;
+}

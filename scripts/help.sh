@@ -8,6 +8,9 @@ Usage: ./dev COMMAND [ARGUMENTS]
   build              set up and build everything; the site is then in build/site
   run FILE.cpp [--deterministic] [--json] [--timeout SECONDS]
                      compile FILE as the page does, run it under Node, print what its tasks did
+  link FILE.cpp [--example ID] [--deterministic] [--page URL]
+                     print the link that shows FILE in the page, as what the reader made of the example ID
+  link --decode LINK print the code of a link
   bench compile [FILE.cpp]
                      how long compiling takes as the page does it, and by emcc; how large the kit is
   bench page [--json FILE]

@@ -1,0 +1,140 @@
+import { Deflate, Inflate } from 'pako';
+import { version } from '../../package.json';
+import type { Clock, View } from '../state.ts';
+import { dictionary1 } from './dictionary_1.ts';
+
+/// What a link shows: an example as it is delivered, or a text of the reader's own.
+export interface Shared {
+  /// Id of the example; the text, if there is one, was made from it.
+  readonly example: string;
+  /// Null: the example as the page that opens the link delivers it.
+  readonly source: string | null;
+  readonly clock: Clock;
+  readonly view: View;
+}
+
+/// What a link's fragment turned out to be.
+export type Opened =
+  | { readonly kind: 'none' }
+  /// `release`: of the page that made it.
+  | { readonly kind: 'link'; readonly shared: Shared; readonly release: string }
+  /// `saved`: as much of its text as could be read; empty when none could.
+  | { readonly kind: 'broken'; readonly why: string; readonly saved: string };
+
+/// A longer text is refused, on both sides: no program is so long, and a short link can unpack to a very long text.
+export const longestSource = 200_000;
+
+const longestHead = 1_000;
+const format = 1;
+const mark = /^p(\d+)\./;
+const text = new TextEncoder();
+const dictionary = text.encode(dictionary1);
+
+interface Head {
+  release: string;
+  example: string;
+  clock: Clock;
+  view: View;
+  /// Of the text that follows.
+  bytes?: number;
+}
+
+/// The fragment of a link, without its "#". The text is in it: nothing is stored anywhere.
+///
+/// It is `p1.` and, in base64url, a zlib stream of a line of JSON and the text. zlib's own head and tail tell whether the dictionary is the right
+/// one and the content whole. Throws a RangeError when the text is longer than `longestSource`.
+export function fragmentOf({ example, source, clock, view }: Shared): string {
+  const content = source === null ? null : text.encode(source);
+  if (content && content.length > longestSource) throw new RangeError(`A link can hold ${longestSource} bytes of code; this is ${content.length}.`);
+  const head: Head = { release: version, example, clock, view };
+  if (content) head.bytes = content.length;
+  const deflate = new Deflate({ level: 9, memLevel: 9, dictionary });
+  deflate.push(text.encode(`${JSON.stringify(head)}\n`), content === null);
+  if (content) deflate.push(content, true);
+  return `p${format}.${base64url(deflate.result)}`;
+}
+
+/// Reads a fragment, with or without its "#". Never throws.
+export function open(fragment: string): Opened {
+  const given = fragment.replace(/^#/, '');
+  if (given === '') return { kind: 'none' };
+  const broken = (why: string, saved = ''): Opened => ({ kind: 'broken', why, saved });
+  const marked = mark.exec(given);
+  if (!marked) return broken('it is not one of Pollux’s');
+  if (Number(marked[1]) !== format) return broken('it was made by a newer Pollux than this page');
+  const packed = bytesOf(given.slice(marked[0].length));
+  if (!packed) return broken('it has characters that do not belong in it');
+
+  const { content, error } = inflate(packed);
+  const end = content.indexOf(10);
+  const head = end < 0 ? undefined : headOf(decode(content.subarray(0, end)));
+  const rest = end < 0 ? new Uint8Array() : content.subarray(end + 1);
+  if (error) return broken(error, head && rest.length > 0 ? decode(rest) : '');
+  if (!head) return broken('what is in it makes no sense');
+  if (rest.length !== (head.bytes ?? 0)) return broken('its text has another length than it says', decode(rest));
+  const { release, example, clock, view } = head;
+  const source = head.bytes === undefined ? null : decode(rest);
+  return { kind: 'link', release, shared: { example, source, clock, view } };
+}
+
+/// The content as far as it could be unpacked, and what is wrong, if anything is.
+function inflate(packed: Uint8Array): { content: Uint8Array; error: string } {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  let error = 'its end is missing';
+  // Small pieces: of a broken stream, the last one is lost.
+  const inflater = new Inflate({ dictionary, chunkSize: 64 });
+  inflater.onData = (piece) => {
+    if (!(piece instanceof Uint8Array)) return;
+    length += piece.length;
+    if (length > longestSource + longestHead) throw new RangeError('too long');
+    pieces.push(piece);
+  };
+  inflater.onEnd = (status) => (error = status === 0 ? '' : 'a part of it was changed');
+  try {
+    inflater.push(packed, true);
+  } catch {
+    error = 'it holds too much';
+  }
+  const content = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    content.set(piece, at);
+    at += piece.length;
+  }
+  return { content, error };
+}
+
+function headOf(line: string): Head | undefined {
+  let head: unknown;
+  try {
+    head = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  if (typeof head !== 'object' || head === null) return undefined;
+  const { release, example, clock, view, bytes } = head as Partial<Record<keyof Head, unknown>>;
+  if (typeof release !== 'string' || typeof example !== 'string') return undefined;
+  if (clock !== 'real' && clock !== 'deterministic') return undefined;
+  if (view !== 'panel' && view !== 'text') return undefined;
+  if (bytes === undefined) return { release, example, clock, view };
+  return typeof bytes === 'number' ? { release, example, clock, view, bytes } : undefined;
+}
+
+function decode(content: Uint8Array): string {
+  return new TextDecoder().decode(content);
+}
+
+function base64url(content: Uint8Array): string {
+  const binary = Array.from(content, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function bytesOf(characters: string): Uint8Array | undefined {
+  if (!/^[\w-]*$/.test(characters)) return undefined;
+  try {
+    return Uint8Array.from(atob(characters.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+// ./dev link FILE.cpp [--example ID] [--deterministic] [--page URL]: prints the link that shows a program in the page, the same as its "Share".
+// ./dev link --decode LINK: prints the code of a link. Exit code 1: the link is broken; what could be read is printed.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { fragmentOf, open } from '../src/link/link.ts';
+
+const usage = `usage: ./dev link FILE.cpp [--example ID] [--deterministic] [--page URL]
+       ./dev link --decode LINK`;
+const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
+
+/// Something that the caller did wrong.
+class Wrong extends Error {}
+
+function idOf(file: string): string {
+  return basename(file, '.cpp').replace(/^\d+_/, '');
+}
+
+function exampleFiles(): string[] {
+  return readdirSync(examples).filter((file) => file.endsWith('.cpp'));
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Wrong(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function encode(file: string, given: string | undefined, deterministic: boolean, page: string): void {
+  const source = read(file);
+  const known = exampleFiles();
+  const same = known.find((each) => readFileSync(examples + each, 'utf8') === source);
+  if (given !== undefined && !known.some((each) => idOf(each) === given)) {
+    throw new Wrong(`there is no example '${given}', only ${known.map(idOf).join(', ')}`);
+  }
+  const example = given ?? (same === undefined ? '' : idOf(same));
+  const delivered = same !== undefined && idOf(same) === example;
+  const fragment = fragmentOf({ example, source: delivered ? null : source, clock: deterministic ? 'deterministic' : 'real', view: 'panel' });
+  process.stdout.write(`${new URL(`#${fragment}`, page).href}\n`);
+}
+
+function decode(link: string): number {
+  const opened = open(link.slice(link.indexOf('#') + 1));
+  if (opened.kind === 'none') throw new Wrong('there is nothing in the link');
+  if (opened.kind === 'broken') {
+    process.stdout.write(opened.saved);
+    process.stderr.write(`dev link: the link can't be read: ${opened.why}${opened.saved ? '; what could be read is printed' : ''}\n`);
+    return 1;
+  }
+  const { example, source } = opened.shared;
+  const file = exampleFiles().find((each) => idOf(each) === example);
+  if (source === null && file === undefined) throw new Wrong(`the link shows the example '${example}', which is not here`);
+  process.stdout.write(source ?? readFileSync(`${examples}${file}`, 'utf8'));
+  return 0;
+}
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      example: { type: 'string' },
+      deterministic: { type: 'boolean', default: false },
+      page: { type: 'string', default: 'http://localhost:8080/' },
+      decode: { type: 'string' },
+    },
+  });
+  const [file] = positionals;
+  if (values.decode !== undefined && file === undefined) process.exitCode = decode(values.decode);
+  else if (values.decode === undefined && file !== undefined && positionals.length === 1) encode(file, values.example, values.deterministic, values.page);
+  else throw new Wrong('one file is wanted, or --decode with a link');
+} catch (error) {
+  process.stderr.write(`dev link: ${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+  process.exitCode = 2;
+}

@@ -32,9 +32,9 @@ export class Pollux {
     this.problems = page.getByRole('region', { name: 'Problems' });
   }
 
-  /// Opens the page and waits until an example is in the editor.
-  async open(): Promise<void> {
-    await this.page.goto(this.site);
+  /// Opens the page, by a link if a fragment is given, and waits until a program is in the editor.
+  async open(fragment = ''): Promise<void> {
+    await this.page.goto(this.site + fragment);
     await expect(this.editor.locator('.view-line').first()).toBeVisible();
   }
 

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { Compiler } from '../src/compiler/compiler.ts';
 import type { Example } from '../src/state.ts';
 import { baselineOnly } from './baseline.ts';
-import { readHeader } from './example_header.ts';
+import { readHeader } from '../src/example_header.ts';
 import { FolderSource } from './folder_source.ts';
 import { hashOf } from './once.ts';
 import { sweep } from './pack.ts';

@@ -11,6 +11,7 @@ import { fetchExamples } from './examples.ts';
 import { failureOf, fetchBytes } from './failure.ts';
 import { layOut } from './layout.ts';
 import { showLesson } from './lesson.ts';
+import { Links } from './links.ts';
 import { OutputView } from './output_view.ts';
 import { openPanel } from './panel_view.ts';
 import { Polls } from './polls.ts';
@@ -20,6 +21,7 @@ import { keepPreferences } from './preferences.ts';
 import { showPrediction } from './prediction_view.ts';
 import { Runner } from './runner.ts';
 import { Session } from './session.ts';
+import { showShare } from './share_view.ts';
 import { chosen, initial, Store } from './state.ts';
 import { Storage } from './storage.ts';
 import { followTheme } from './theme.ts';
@@ -69,6 +71,7 @@ showTransport(store, polls, travel);
 showPrediction(store, polls, travel);
 showLesson(store);
 showDiagnostics(store, go);
+showShare(store);
 
 // Monaco is most of the page's code: the rest is there before it.
 const editor = import('./editor.ts').then(({ Editor }) => {
@@ -94,6 +97,7 @@ loadCompilerEarly(store, compiler);
 async function openExamples(): Promise<void> {
   const examples = await fetchExamples(base);
   store.dispatch({ kind: 'examples', examples });
+  if (await new Links(store, actions.open).follow()) return;
   const kept = storage.get('example');
   const first = examples.find(({ id }) => id === kept) ?? examples[0];
   if (first) actions.open(first.id);

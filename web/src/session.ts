@@ -5,7 +5,7 @@ import type { OutputView } from './output_view.ts';
 import type { Polls } from './polls.ts';
 import type { Report } from './protocol.ts';
 import type { Runner } from './runner.ts';
-import { busy, chosen, unedited, type Clock, type Phase, type State, type Store } from './state.ts';
+import { busy, prebuilt, type Clock, type Phase, type State, type Store } from './state.ts';
 import { describe } from './status.ts';
 import { isStuck } from './stuck.ts';
 
@@ -90,19 +90,19 @@ export class Session {
 
   async #start(paused: boolean): Promise<void> {
     const { store } = this.#parts;
-    const example = chosen(store.state);
-    if (!example) return;
+    if (!store.state.example) return;
     const attempt = this.#begin();
     const { source, clock } = store.state;
+    const program = prebuilt(store.state);
     try {
-      const [runner, program] = await Promise.all([
+      const [runner, bytes] = await Promise.all([
         this.#parts.runner(),
-        unedited(store.state) ? this.#fetch(example.program) : this.#compile(source, attempt),
+        program ? this.#fetch(program) : this.#compile(source, attempt),
       ]);
-      if (attempt !== this.#attempt || !program) return;
+      if (attempt !== this.#attempt || !bytes) return;
       this.#ran = { source, clock };
       this.#runner = runner;
-      this.#launch(runner, program, clock, paused);
+      this.#launch(runner, bytes, clock, paused);
     } catch (error) {
       if (attempt === this.#attempt) this.#phase({ kind: 'failed', failure: failureOf(error) });
     }

@@ -11,7 +11,7 @@ export interface Example {
   /// What the reader should expect to see.
   readonly expect: string;
   readonly source: string;
-  /// Address of the program that was compiled ahead, relative to the page.
+  /// Address of the program that was compiled ahead, relative to the page; empty when there is none.
   readonly program: string;
 }
 
@@ -28,6 +28,12 @@ export interface Failure {
   readonly what: string;
   readonly advice: string;
   readonly retry: boolean;
+}
+
+/// `why` it could not be opened, and as much of its text as could be read.
+export interface BrokenLink {
+  readonly why: string;
+  readonly saved: string;
 }
 
 /// Where the page is between two runs.
@@ -79,6 +85,8 @@ export interface State {
   readonly panelless: string;
   /// Why edits cannot be kept; empty when they are.
   readonly storageless: string;
+  /// The link that brought the reader here, if it could not be opened.
+  readonly brokenLink: BrokenLink | null;
 }
 
 /// What may happen to a state.
@@ -101,7 +109,8 @@ export type Transaction =
   | { readonly kind: 'ran'; readonly source: string | undefined }
   | { readonly kind: 'pane'; readonly pane: Pane }
   | { readonly kind: 'panelless'; readonly why: string }
-  | { readonly kind: 'storageless'; readonly why: string };
+  | { readonly kind: 'storageless'; readonly why: string }
+  | { readonly kind: 'broken link'; readonly link: BrokenLink | null };
 
 /// The state before anything has happened.
 export const initial: State = {
@@ -123,6 +132,7 @@ export const initial: State = {
   diagnostics: [],
   panelless: '',
   storageless: '',
+  brokenLink: null,
 };
 
 /// The state after a transaction.
@@ -169,6 +179,8 @@ export function apply(state: State, transaction: Transaction): State {
       return { ...state, panelless: transaction.why };
     case 'storageless':
       return { ...state, storageless: transaction.why };
+    case 'broken link':
+      return { ...state, brokenLink: transaction.link };
   }
 }
 
@@ -182,9 +194,14 @@ export function chosen(state: State): Example | undefined {
   return state.examples.find((example) => example.id === state.example);
 }
 
-/// The editor holds the example as it is delivered, for which there is a program already.
+/// The editor holds the example as it is delivered.
 export function unedited(state: State): boolean {
   return chosen(state)?.source === state.source;
+}
+
+/// The program of what is in the editor, if it was compiled ahead.
+export function prebuilt(state: State): string | undefined {
+  return (unedited(state) && chosen(state)?.program) || undefined;
 }
 
 /// A run has begun and is not over: from fetching or compiling on.

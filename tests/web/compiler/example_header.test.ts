@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readHeader } from '../../../web/kit/example_header.ts';
+import { readHeader } from '../../../web/src/example_header.ts';
 
 test('title, what it shows and what to expect, over several lines', () => {
   const source = '// Two at once\n//\n// Shows: that\n//   two wait.\n// Expect: little.\n//   Very little.\n\n#include <x>\n// Shows: not this';

@@ -1,5 +1,5 @@
 import { Deflate, Inflate } from 'pako';
-import { version } from '../../package.json';
+import { release } from '../release.ts';
 import type { Clock, View } from '../state.ts';
 import { dictionary1 } from './dictionary_1.ts';
 
@@ -46,7 +46,7 @@ interface Head {
 export function fragmentOf({ example, source, clock, view }: Shared): string {
   const content = source === null ? null : text.encode(source);
   if (content && content.length > longestSource) throw new RangeError(`A link can hold ${longestSource} bytes of code; this is ${content.length}.`);
-  const head: Head = { release: version, example, clock, view };
+  const head: Head = { release, example, clock, view };
   if (content) head.bytes = content.length;
   const deflate = new Deflate({ level: 9, memLevel: 9, dictionary });
   deflate.push(text.encode(`${JSON.stringify(head)}\n`), content === null);

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { release } from '../../web/src/release.ts';
+
+const root = new URL('../../', import.meta.url);
+
+test('the release is the same everywhere', () => {
+  const { version } = JSON.parse(readFileSync(new URL('web/package.json', root), 'utf8')) as { version: string };
+  expect(version).toBe(release);
+  expect(readFileSync(new URL('CMakeLists.txt', root), 'utf8')).toContain(`VERSION ${release}`);
+});

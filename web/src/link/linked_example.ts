@@ -1,0 +1,21 @@
+import { readHeader } from '../example_header.ts';
+import type { Example } from '../state.ts';
+import type { Shared } from './link.ts';
+
+/// What a link shows, as one more example: so the reader's own edits of the others stay as they are, Reset brings the link's code back, and
+/// edits of it are kept under its fragment. Undefined when the link means an example that is not here.
+export function linkedExample(fragment: string, { example, source }: Shared, examples: readonly Example[]): Example | undefined {
+  const from = examples.find(({ id }) => id === example);
+  if (source === null) return from && { ...from, id: fragment, title: `From a link: ${from.title}` };
+  const { title, shows, expect } = headerOf(source) ?? { title: from?.title ?? '', shows: '', expect: '' };
+  const same = examples.find((each) => each.source === source);
+  return { id: fragment, title: title ? `From a link: ${title}` : 'From a link', shows, expect, source, program: same?.program ?? '' };
+}
+
+function headerOf(source: string): ReturnType<typeof readHeader> | undefined {
+  try {
+    return readHeader(source);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import { element, make } from './dom.ts';
+import type { Store } from './state.ts';
+import type { Shared } from './link/link.ts';
+
+/// Opens what the page's address links to; and keeps the address true: it has the link as long as that is what is shown.
+export class Links {
+  readonly #store: Store;
+  readonly #open: (example: string) => void;
+
+  /// `open`: chooses an example.
+  constructor(store: Store, open: (example: string) => void) {
+    this.#store = store;
+    this.#open = open;
+    addEventListener('hashchange', () => void this.follow());
+    store.subscribe((state, before) => {
+      if (state.example === before.example || state.brokenLink || location.hash === `#${state.example}`) return;
+      history.replaceState(null, '', location.pathname + location.search);
+    });
+    store.subscribe(({ brokenLink }, before) => {
+      if (brokenLink !== before.brokenLink) this.#tell();
+    });
+  }
+
+  /// Opens the link, and says whether there was one that could be opened. One that is broken is told of. Precondition: the examples are there.
+  async follow(): Promise<boolean> {
+    const fragment = location.hash.slice(1);
+    if (fragment === '') return false;
+    const { open } = await import('./link/link.ts');
+    const opened = open(fragment);
+    if (opened.kind === 'none') return false;
+    if (opened.kind === 'broken') {
+      this.#store.dispatch({ kind: 'broken link', link: opened });
+      return false;
+    }
+    const { clock, view } = opened.shared;
+    this.#store.dispatch({ kind: 'clock', clock });
+    this.#store.dispatch({ kind: 'view', view });
+    return this.#show(fragment, opened.shared);
+  }
+
+  async #show(fragment: string, shared: Shared): Promise<boolean> {
+    const { linkedExample } = await import('./link/linked_example.ts');
+    const { examples } = this.#store.state;
+    const linked = linkedExample(fragment, shared, examples);
+    this.#store.dispatch({
+      kind: 'broken link',
+      link: linked ? null : { why: `it shows the example “${shared.example}”, which this page does not have`, saved: '' },
+    });
+    if (!linked) return false;
+    this.#store.dispatch({ kind: 'examples', examples: [linked, ...examples.filter(({ id }) => id !== fragment)] });
+    this.#open(fragment);
+    return true;
+  }
+
+  #tell(): void {
+    const notice = element('link-notice', HTMLElement);
+    const { brokenLink } = this.#store.state;
+    notice.hidden = brokenLink === null;
+    if (!brokenLink) return;
+    const { why, saved } = brokenLink;
+    const close = (): void => this.#store.dispatch({ kind: 'broken link', link: null });
+    notice.replaceChildren(make('span', `The link that brought you here can’t be opened: ${why}. Ask for it once more; the whole of it is needed. `));
+    if (saved) {
+      const { clock, view } = this.#store.state;
+      const save = (): void => void this.#show('broken-link', { example: '', source: saved, clock, view });
+      notice.append(action('Open the part that could be read', save), ' ');
+    }
+    notice.append(action('Close', close));
+  }
+}
+
+function action(text: string, then: () => void): HTMLButtonElement {
+  const button = make('button', text, { type: 'button' });
+  button.addEventListener('click', then);
+  return button;
+}

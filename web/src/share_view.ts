@@ -1,0 +1,92 @@
+import { element } from './dom.ts';
+import { chosen, unedited, type State, type Store } from './state.ts';
+
+/// Longer links are cut by some chats and mail programs.
+const comfortable = 1_900;
+
+/// What is copied: the bare link, or what puts it into a page.
+const forms = {
+  link: (link: string) => link,
+  markdown: (link: string, title: string) => `[${title.replace(/[\\[\]]/g, '\\$&')}](${link})`,
+  html: (link: string, title: string) => `<a href="${link}">${escapeHtml(title)}</a>`,
+  embed: (link: string, title: string) => `<iframe src="${link}" title="${escapeHtml(title)}" width="100%" height="520" loading="lazy"></iframe>`,
+} as const;
+type Form = keyof typeof forms;
+
+/// The "Share" popover: a link in which the code is, and what to paste elsewhere.
+export function showShare(store: Store): void {
+  const popover = element('share', HTMLElement);
+  const form = element('share-form', HTMLSelectElement);
+  const text = element('share-text', HTMLTextAreaElement);
+  const copy = element('share-copy', HTMLButtonElement);
+  const send = element('share-send', HTMLButtonElement);
+  const said = element('share-said', HTMLElement);
+  let link = '';
+
+  const write = (): void => {
+    text.value = forms[form.value as Form](link, titleOf(store.state));
+    said.textContent = lengthOf(link);
+  };
+  const refresh = async (): Promise<void> => {
+    try {
+      link = await linkTo(store.state);
+      write();
+    } catch (error) {
+      text.value = '';
+      said.textContent = error instanceof Error ? error.message : String(error);
+    }
+    copy.disabled = text.value === '';
+  };
+  popover.addEventListener('toggle', (event) => {
+    if ((event as ToggleEvent).newState === 'open') void refresh();
+  });
+  store.subscribe((state, before) => {
+    if (popover.matches(':popover-open') && (state.source !== before.source || state.clock !== before.clock || state.view !== before.view)) void refresh();
+  });
+  form.addEventListener('change', write);
+  text.addEventListener('focus', () => text.select());
+  copy.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(text.value);
+      said.textContent = 'Copied.';
+    } catch {
+      text.focus();
+      said.textContent = 'The browser does not let the page copy. The text is selected: copy it with Ctrl+C.';
+    }
+  });
+  send.hidden = typeof navigator.share !== 'function';
+  send.addEventListener('click', () => {
+    // Rejects when the reader changes their mind.
+    navigator.share({ title: titleOf(store.state), url: link }).catch(() => {});
+  });
+}
+
+async function linkTo(state: State): Promise<string> {
+  const { fragmentOf } = await import('./link/link.ts');
+  const { clock, view, source } = state;
+  const own = state.examples.filter(({ id }) => !isLinked(id));
+  const delivered = own.find((each) => each.source === source);
+  const from = own.find(({ id }) => id === state.example);
+  const fragment = fragmentOf({ example: (delivered ?? from)?.id ?? '', source: delivered ? null : source, clock, view });
+  return `${location.origin}${location.pathname}#${fragment}`;
+}
+
+/// Of the examples that links brought: a fragment is no word.
+function isLinked(id: string): boolean {
+  return !/^\w+$/.test(id);
+}
+
+function titleOf(state: State): string {
+  const title = (chosen(state)?.title ?? '').replace(/^From a link: /, '');
+  return `Pollux: ${title || 'a program'}${unedited(state) ? '' : ' (edited)'}`;
+}
+
+function lengthOf(link: string): string {
+  const length = `${link.length.toLocaleString('en')} characters.`;
+  if (link.length <= comfortable) return `${length} The code is in the link; nothing is stored anywhere.`;
+  return `${length} Some chats and mail programs cut links of more than ${comfortable.toLocaleString('en')}: send a shorter program, or the file.`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -42,8 +42,8 @@ protected:
   wake_queue(wake_queue&& other) noexcept
       : first_(std::exchange(other.first_, nullptr)), last_(other.last_) {}
 
-  /// Calls `on_wake` after each wake from now on; null: nobody wants to know.
-  void on_wake(wake_function on_wake) noexcept { on_wake_ = on_wake; }
+  /// Calls `call` after each wake from now on; null: nobody wants to know.
+  void on_wake(wake_function call) noexcept { on_wake_ = call; }
 
   /// Puts `added` in, as if it had been woken, but nobody hears of it.
   inline void add(wakeable& added) noexcept;

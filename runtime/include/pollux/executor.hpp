@@ -237,9 +237,9 @@ public:
     on_scheduled_ = callback;
     on_scheduled_argument_ = argument;
     on_wake([](wake_queue& self) noexcept {
-      const auto& executor = static_cast<class executor&>(self);
-      if (executor.has_one())
-        executor.on_scheduled_(executor.on_scheduled_argument_);
+      const auto& tasks = static_cast<executor&>(self);
+      if (tasks.has_one())
+        tasks.on_scheduled_(tasks.on_scheduled_argument_);
     });
   }
 

@@ -13,7 +13,7 @@ inline constexpr std::uint32_t ids = 1'000'000;
 inline constexpr std::size_t segments = 1'000'000;
 /// Wakes (40 bytes each).
 inline constexpr std::size_t wakes = 500'000;
-/// Program's marks and idle moments.
+/// Program's marks, idle moments, and mistakes.
 inline constexpr std::size_t marks = 100'000;
 /// Bytes of one text, and of all texts together.
 inline constexpr std::size_t text = 65'536;

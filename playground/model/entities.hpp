@@ -149,6 +149,17 @@ struct wake {
   trace::wake_cause cause = trace::wake_cause::task;
   /// The task was scheduled already.
   bool redundant = false;
+  /// The task's budget was used up, and it gives way to others.
+  bool budget = false;
+  moment at;
+};
+
+/// A mistake of the program that the runtime has noticed.
+struct misuse {
+  trace::misuse_kind kind = trace::misuse_kind::pending_without_waker;
+  model::id task = 0;
+  /// The future in whose poll it was noticed, or the task itself.
+  model::id future = 0;
   moment at;
 };
 

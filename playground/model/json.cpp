@@ -2,6 +2,7 @@
 
 #include "decimal.hpp"
 #include "json_writer.hpp"
+#include "lints.hpp"
 #include "words.hpp"
 
 namespace pollux::model {
@@ -84,6 +85,18 @@ void write(json_writer& out, const model& model, const future& future) {
   out.close('}');
 }
 
+void write(json_writer& out, const lint& lint) {
+  out.open('{');
+  out.key("id").value(word(lint.kind));
+  out.key("severity").value(word(lint.severity));
+  number_or_null(out.key("task"), lint.task);
+  number_or_null(out.key("future"), lint.future);
+  number_or_null(out.key("line"), lint.line);
+  out.key("evidence").value(sentence(lint));
+  out.key("why").value(why(lint.kind));
+  out.close('}');
+}
+
 } // namespace
 
 std::string json(const model& model) {
@@ -113,6 +126,10 @@ std::string json(const model& model) {
   out.key("futures").open('[');
   for (const future& future : model.futures())
     write(out, model, future);
+  out.close(']');
+  out.key("lints").open('[');
+  for (const lint& lint : find_lints(model).found)
+    write(out, lint);
   out.close(']');
   out.close('}');
   return out.take();

@@ -96,6 +96,8 @@ void model::take(const trace::record& r) {
     m_exit = static_cast<std::int32_t>(r.object);
     m_alive_at_end = (r.value & 1) != 0;
     return;
+  case event::misuse:
+    return take_misuse(r);
   }
   fail("it has a record of an unknown kind, " + std::to_string(static_cast<int>(r.kind)));
 }

@@ -47,6 +47,7 @@ public:
   [[nodiscard]] const std::vector<timer>& timers() const { return m_timers; }
   [[nodiscard]] const std::vector<wake>& wakes() const { return m_wakes; }
   [[nodiscard]] const std::vector<mark>& marks() const { return m_marks; }
+  [[nodiscard]] const std::vector<misuse>& misuses() const { return m_misuses; }
   [[nodiscard]] const std::vector<idle_span>& idles() const { return m_idles; }
 
   [[nodiscard]] const task* find_task(id which) const;
@@ -101,6 +102,7 @@ private:
   void take_wake(const trace::record& r);
   void take_timer_arm(const trace::record& r);
   void take_fetch(const trace::record& r);
+  void take_misuse(const trace::record& r);
 
   void fail(std::string_view what);
   // For what is damage in a whole trace, but no wonder in one of which records are missing.
@@ -132,6 +134,7 @@ private:
   std::vector<timer> m_timers;
   std::vector<wake> m_wakes;
   std::vector<mark> m_marks;
+  std::vector<misuse> m_misuses;
   std::vector<idle_span> m_idles;
   polled m_outside;
 

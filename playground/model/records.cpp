@@ -295,7 +295,7 @@ void model::take_wake(const trace::record& r) {
   }
   which->wake_positions.push_back(static_cast<std::uint32_t>(m_wakes.size()));
   m_wakes.push_back({r.object, r.subject, low(r.value), static_cast<trace::wake_cause>(r.detail),
-                     r.extra != 0, m_now});
+                     (r.extra & 1) != 0, (r.extra & 2) != 0, m_now});
 }
 
 void model::take_timer_arm(const trace::record& r) {
@@ -353,6 +353,18 @@ void model::take_fetch(const trace::record& r) {
   } else if (!request.ended) {
     request.ended = m_now;
   }
+}
+
+void model::take_misuse(const trace::record& r) {
+  if (r.detail > static_cast<int>(trace::misuse_kind::awaits_itself))
+    return fail("the program made an unknown mistake");
+  if (task_at(r.subject) == nullptr)
+    return;
+  if (m_misuses.size() == bounds::marks) {
+    ++m_lost_here;
+    return;
+  }
+  m_misuses.push_back({static_cast<trace::misuse_kind>(r.detail), r.subject, r.object, m_now});
 }
 
 } // namespace pollux::model

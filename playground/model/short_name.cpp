@@ -68,6 +68,8 @@ string_view function_name(string_view pretty) {
 } // namespace
 
 std::string short_name(string_view pretty) {
+  if (pretty == "operator()") // all that __builtin_FUNCTION says of a lambda
+    return "lambda";
   for (const string_view mark : lambda_marks) {
     const size_t at = pretty.find(mark);
     if (at == string_view::npos)

@@ -18,6 +18,16 @@ const char* words(misuse what) noexcept {
   return "";
 }
 
+trace::misuse_kind kind_of(misuse what) noexcept {
+  switch (what) {
+  case misuse::pending_without_waker:
+    return trace::misuse_kind::pending_without_waker;
+  case misuse::awaits_itself:
+    return trace::misuse_kind::awaits_itself;
+  }
+  return trace::misuse_kind::pending_without_waker;
+}
+
 void print(misuse what, const source_location& task) noexcept {
   if (task.line == 0) {
     std::fprintf(stderr, "pollux: a task: %s\n", words(what));
@@ -36,6 +46,7 @@ misuse_handler set_misuse_handler(misuse_handler handler) noexcept {
 }
 
 void detail::report(misuse what) noexcept {
+  trace::misuse(kind_of(what));
   the_handler(what, trace::current_task());
 }
 

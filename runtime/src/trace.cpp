@@ -258,8 +258,9 @@ void task_node::write_end(outcome outcome) noexcept {
 void task_id::write_wake(bool already_scheduled) const noexcept {
   // A wake from within a poll is that task's doing, whatever the driver is doing further out.
   const wake_cause cause = now.task != 0 ? wake_cause::task : now.cause;
-  detail::write(event::wake, static_cast<std::uint8_t>(cause), already_scheduled ? 1 : 0, value,
-                now.task, now.woken_node);
+  const int extra = (already_scheduled ? 1 : 0) | (now.is_budget_spent ? 2 : 0);
+  detail::write(event::wake, static_cast<std::uint8_t>(cause), static_cast<std::uint16_t>(extra),
+                value, now.task, now.woken_node);
 }
 
 } // namespace pollux::trace

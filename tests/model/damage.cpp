@@ -76,6 +76,9 @@ TEST_CASE("what is damaged is named, and what came before is kept") {
   SECTION("a future of an unknown kind") {
     writer.write(trace::event::node_create, 99, 0, 2);
   }
+  SECTION("an unknown mistake") {
+    writer.write(trace::event::misuse, 9, 0, 1);
+  }
   SECTION("an unknown outcome") {
     writer.poll(1).write(trace::event::poll_end, 9, 0, 1);
   }
@@ -164,7 +167,7 @@ trace::record random_record(std::mt19937& random, std::uint32_t sequence) {
   trace::record r{};
   r.time = below(4) == 0 ? random() : sequence;
   r.sequence = below(200) == 0 ? sequence + below(5) : sequence;
-  r.kind = static_cast<trace::event>(below(100) == 0 ? below(256) : 1 + below(16));
+  r.kind = static_cast<trace::event>(below(100) == 0 ? below(256) : 1 + below(17));
   r.detail = static_cast<std::uint8_t>(below(60) == 0 ? below(256) : below(4));
   r.extra = static_cast<std::uint16_t>(below(20) == 0 ? random() : below(40));
   r.subject = number();

@@ -27,6 +27,7 @@ TEST_CASE("a lambda is named after the function it is in") {
   CHECK(short_name("auto main()::(anonymous class)::operator()() const") == "lambda in main");
   CHECK(short_name("main()::<lambda(int)>") == "lambda in main");
   CHECK(short_name("auto (anonymous class)::operator()() const") == "lambda");
+  CHECK(short_name("operator()") == "lambda");
 }
 
 TEST_CASE("what is no function stays as it is") {

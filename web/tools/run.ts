@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { FolderSource } from '../kit/folder_source.ts';
 import { importFile } from '../kit/import_file.ts';
-import { createModel, type ModelFactory } from '../src/model/model.ts';
+import { createModel, type Lint, type ModelFactory } from '../src/model/model.ts';
 import { compileCached } from './compile_cached.ts';
 import { runProgram, type RunEnd } from './run_program.ts';
 import { taskTable } from './task_table.ts';
@@ -61,6 +61,10 @@ function describe(end: RunEnd): string {
   }
 }
 
+function lintLine({ severity, line, evidence }: Lint): string {
+  return `${severity}${line === null ? '' : ` in line ${line}`}: ${evidence}\n`;
+}
+
 function exitCode(end: RunEnd): number {
   if (end.kind === 'exit') return end.code & 255;
   return end.kind === 'timeout' ? 124 : 1;
@@ -95,12 +99,12 @@ async function run({ file, deterministic, json, seconds }: Options): Promise<num
       else process[stream === 'out' ? 'stdout' : 'stderr'].write(text);
     },
   });
-  const { tasks, futures, time_ms, lost } = model.json();
+  const { tasks, futures, lints, time_ms, lost } = model.json();
   if (json) {
     const exit = end.kind === 'exit' ? end.code : null;
-    print({ exit, end, output: output.out, errors: output.err, diagnostics, time_ms, lost, tasks, futures });
+    print({ exit, end, output: output.out, errors: output.err, diagnostics, time_ms, lost, tasks, futures, lints });
   } else {
-    process.stdout.write(`\n${taskTable(tasks)}\n\n${time_ms.toFixed(2)} ms; ${describe(end)}\n`);
+    process.stdout.write(`\n${taskTable(tasks)}\n\n${lints.map(lintLine).join('')}${time_ms.toFixed(2)} ms; ${describe(end)}\n`);
   }
   return exitCode(end);
 }

@@ -59,6 +59,7 @@ public:
   [[nodiscard]] bool must_yield() const noexcept {
     if (budget_ == nullptr || budget_->left > 0)
       return false;
+    const trace::budget_scope scope;
     wake();
     return true;
   }

@@ -62,6 +62,7 @@ struct ambient {
   std::uint32_t task = 0;       // the task being polled
   std::uint32_t woken_node = 0; // the node whose waker is being woken
   std::uint32_t await = 0;      // the source id of the await about to poll
+  bool is_budget_spent = false; // which is why the task wakes itself
   wake_cause cause = wake_cause::external;
 };
 /// What the runtime is doing right now; kept by nodes and scopes.
@@ -118,6 +119,15 @@ public:
 
 private:
   wake_cause outer_;
+};
+
+/// While it lives, wakes are said to be made because the task's budget is used up.
+class budget_scope {
+public:
+  budget_scope() noexcept { now.is_budget_spent = true; }
+  ~budget_scope() { now.is_budget_spent = false; }
+  budget_scope(const budget_scope&) = delete;
+  budget_scope& operator=(const budget_scope&) = delete;
 };
 
 /// A source position known to the trace.
@@ -271,6 +281,12 @@ private:
   return task_node::current_ != nullptr ? task_node::current_->origin_ : source_location();
 }
 
+/// The program has made a mistake, in the poll that is open.
+inline void misuse(misuse_kind kind) noexcept {
+  if (active())
+    detail::write(event::misuse, static_cast<std::uint8_t>(kind), 0, now.task, now.node, 0);
+}
+
 /// The executor has nothing to poll.
 inline void idle(std::size_t tasks_alive) noexcept {
   if (active())
@@ -292,6 +308,7 @@ struct [[maybe_unused]] woken_node {
 struct [[maybe_unused]] cause_scope {
   explicit constexpr cause_scope(wake_cause) noexcept {}
 };
+struct [[maybe_unused]] budget_scope {};
 struct await_point {
   explicit constexpr await_point(const source_location&) noexcept {}
   constexpr void announce() const noexcept {}
@@ -327,6 +344,7 @@ struct task_node {
 [[nodiscard]] constexpr source_location current_task() noexcept {
   return {};
 }
+constexpr void misuse(misuse_kind) noexcept {}
 constexpr void idle(std::size_t) noexcept {}
 using clock = std::uint64_t (*)() noexcept;
 constexpr void set_clock(clock) noexcept {}

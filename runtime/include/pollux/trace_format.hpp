@@ -10,7 +10,7 @@ namespace pollux::trace {
 
 /// Version of the format; written into the `begin` record. A reader refuses a version it does not
 /// know.
-inline constexpr std::uint32_t format_version = 1;
+inline constexpr std::uint32_t format_version = 2;
 
 /// What happened. `subject`, `object`, `value`, `detail` and `extra` are fields of `record`.
 enum class event : std::uint8_t {
@@ -45,7 +45,8 @@ enum class event : std::uint8_t {
   poll_end,
   /// A waker was woken. subject: the woken task; object: the task whose poll called wake (0: none,
   /// a driver);
-  /// detail: wake_cause; extra: 1 when the task was already scheduled (the wake changed nothing);
+  /// detail: wake_cause; extra: bit 0 set when the task was already scheduled (the wake changed
+  /// nothing), bit 1 when its budget was used up, and it gives way to others;
   /// value: the node whose poll the waker was made for (0: unknown).
   wake,
   /// A future waits for a moment. subject: node; value: deadline in ns on the trace's clock.
@@ -63,6 +64,9 @@ enum class event : std::uint8_t {
   lost,
   /// The program is over. object: exit code; value: bit 0 set when tasks were still alive.
   end,
+  /// The runtime has noticed a mistake of the program. subject: the task being polled; object: the
+  /// task or node in whose poll it was noticed; detail: misuse_kind.
+  misuse,
 };
 
 /// Whose time the records tell.
@@ -93,6 +97,9 @@ enum class drop_reason : std::uint8_t {
 
 /// Who woke.
 enum class wake_cause : std::uint8_t { task, timer, fetch, external };
+
+/// A mistake in a program; see misuse.hpp.
+enum class misuse_kind : std::uint8_t { pending_without_waker, awaits_itself };
 
 /// How far a request is.
 enum class fetch_phase : std::uint8_t { sent, headers, done, failed, aborted };

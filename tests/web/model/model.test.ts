@@ -16,7 +16,7 @@ function trace(polls: number): Uint8Array {
     view.setUint8(sequence * recordSize + 12, what);
     view.setUint32(sequence * recordSize + 16, subject, true);
   };
-  write(0, kind.begin, 1);
+  write(0, kind.begin, 2);
   write(1, kind.taskSpawn, 7);
   for (let poll = 0; poll < polls; ++poll) {
     write(2 + 2 * poll, kind.pollBegin, 7);

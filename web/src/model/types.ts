@@ -17,6 +17,8 @@ export interface ModelState {
   readonly records: number;
   readonly tasks: readonly TaskState[];
   readonly futures: readonly FutureState[];
+  /// What the trace shows to be wrong, or worth a look: the worst first.
+  readonly lints: readonly Lint[];
 }
 
 export interface TaskState {
@@ -61,6 +63,20 @@ export interface FetchState {
   readonly phase: 'sent' | 'headers' | 'done' | 'failed' | 'aborted';
   readonly status: number | null;
   readonly bytes: number;
+}
+
+export interface Lint {
+  /// Which lint: `busy_poll`; docs/trace.md lists them.
+  readonly id: string;
+  readonly severity: 'note' | 'warning' | 'error';
+  readonly task: number | null;
+  /// `null` when it is about the task as a whole.
+  readonly future: number | null;
+  readonly line: number | null;
+  /// What was seen, with the figures.
+  readonly evidence: string;
+  /// Why it matters, and what to do.
+  readonly why: string;
 }
 
 /// "Who is polled next?" at a moment.

@@ -1,0 +1,84 @@
+// Polls that keep the thread. On the simulated clock a program takes no time while it works, so
+// that there is nothing to find.
+#include "finder.hpp"
+#include "nesting.hpp"
+
+#include "../words.hpp"
+
+#include <algorithm>
+
+namespace pollux::model {
+namespace {
+
+constexpr std::uint64_t ms = 1'000'000;
+constexpr std::uint64_t note_from = 4 * ms;
+constexpr std::uint64_t warning_from = 16 * ms;
+constexpr std::uint64_t error_from = 50 * ms;
+constexpr std::uint64_t never_from = 1000 * ms;
+
+std::uint64_t length(const segment& segment, std::uint64_t now) {
+  return (segment.open ? now : segment.end.time) - segment.begin.time;
+}
+
+// The innermost future in whose poll at least half of the task's poll was spent; 0: in none.
+id spent_in(finder& in, const task& task, const segment& worst, std::uint64_t now) {
+  const nesting nesting(in, task);
+  std::uint32_t at = nesting::none;
+  for (std::uint32_t each = 0; each < nesting.polls().size(); ++each) {
+    const auto& poll = nesting.polls()[each];
+    if (poll.segment == &worst ||
+        (at != nesting::none && poll.outer == at &&
+         2 * length(*poll.segment, now) >= length(*nesting.polls()[at].segment, now)))
+      at = each;
+  }
+  return at == nesting::none || nesting.polls()[at].who == task.id ? 0 : nesting.polls()[at].who;
+}
+
+} // namespace
+
+void find_blocking(finder& into) {
+  const model& model = into.model;
+  if (model.clock() != trace::clock_kind::real)
+    return;
+  const std::uint64_t now = model.now().time;
+  for (const task& task : model.tasks()) {
+    const std::uint64_t busy = model.times_of(task).busy;
+    if (busy < note_from)
+      continue;
+    const segment* worst = nullptr;
+    std::uint64_t many = 0;
+    for (const segment& each : task.segments) {
+      many += length(each, now) >= note_from ? 1 : 0;
+      if (worst == nullptr || length(each, now) > length(*worst, now))
+        worst = &each;
+    }
+    if (many == 0)
+      continue;
+    const std::uint64_t longest = length(*worst, now);
+    const future* inside = model.find_future(spent_in(into, task, *worst, now));
+    lint found{.kind = lint_kind::blocking_poll, .task = task.id};
+    found.severity = longest >= error_from     ? severity::error
+                     : longest >= warning_from ? severity::warning
+                                               : severity::note;
+    found.future = inside == nullptr ? 0 : inside->id;
+    // A coroutine blocks in its own body, wherever it is awaited.
+    const source* place = inside == nullptr ? nullptr : model.find_source(inside->source);
+    found.line = place != nullptr && place->line != 0 ? place->line : line(model, task);
+    const std::string what =
+        name(model, task) + (inside == nullptr || inside->id == task.first_child
+                                 ? ""
+                                 : " (in " + name(model, *inside) + ")");
+    if (task.polls == 1 && busy >= never_from) {
+      found.kind = lint_kind::never_yielded;
+      found.severity = severity::warning;
+      found.evidence = what + " has been polled once, for " + duration(busy) + ".";
+    } else {
+      found.evidence = "A poll of " + what + " took " + duration(longest) + "; " +
+                       counted(many, "poll") + " of " + std::to_string(task.polls) +
+                       " took 4 ms or more.";
+    }
+    into.add(std::move(found));
+  }
+}
+
+} // namespace pollux::model

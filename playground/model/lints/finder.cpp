@@ -1,0 +1,155 @@
+#include "finder.hpp"
+
+#include "../words.hpp"
+
+#include <algorithm>
+
+namespace pollux::model {
+namespace {
+
+const polled* find(const model& model, id which) {
+  if (const task* task = model.find_task(which))
+    return task;
+  return model.find_future(which);
+}
+
+// Writes the futures from `first` on and their siblings that wait, each with what it waits for.
+class tree_writer {
+public:
+  tree_writer(const model& model, std::optional<std::uint32_t> since)
+      : m_model(model), m_since(since) {}
+
+  // Answers whether there was one.
+  bool write(id first, int depth, std::string& to) {
+    std::string list;
+    int count = 0;
+    for (const future* at = m_model.find_future(first); at != nullptr && ++m_visited < most_visited;
+         at = m_model.find_future(at->next_sibling)) {
+      if (!waits(*at))
+        continue;
+      if (++count > most_siblings || depth > deepest) {
+        list += count > 1 ? ", …" : "…";
+        break;
+      }
+      list.append(count > 1 ? ", " : "").append(name(m_model, *at));
+      write(at->first_child, depth + 1, list);
+    }
+    if (count == 0)
+      return false;
+    to.append(depth == 0 ? "" : count > 1 ? " (" : " › ").append(list);
+    if (depth != 0 && count > 1)
+      to += ')';
+    return true;
+  }
+
+private:
+  static constexpr int most_siblings = 3;
+  static constexpr int deepest = 5;
+  static constexpr int most_visited = 1000;
+
+  [[nodiscard]] bool waits(const future& which) const {
+    if (!m_since)
+      return which.state == future_state::pending && !which.dropped;
+    return which.dropped == trace::drop_reason::cancelled && which.ended->sequence > *m_since;
+  }
+
+  const model& m_model;
+  std::optional<std::uint32_t> m_since;
+  int m_visited = 0;
+};
+
+} // namespace
+
+void finder::add(lint&& found) {
+  const id about = found.future != 0 ? found.future : found.task;
+  for (const id which : {found.task, about}) {
+    if (which == 0)
+      continue;
+    severity& mark = m_lints.marks.try_emplace(which, found.severity).first->second;
+    mark = std::max(mark, found.severity);
+  }
+  const polled* subject = find(model, about);
+  const std::uint32_t name = subject == nullptr ? 0 : subject->name;
+  const auto [known, is_new] =
+      m_known.try_emplace({found.kind, found.line, name}, m_lints.found.size());
+  if (is_new) {
+    m_lints.found.push_back(std::move(found));
+  } else {
+    lint& like = m_lints.found[known->second];
+    if (found.severity > like.severity) {
+      found.more = like.more;
+      like = std::move(found);
+    }
+    ++like.more;
+  }
+}
+
+std::span<const future* const> finder::futures_of(id task) {
+  if (m_by_task.empty() && !model.futures().empty()) {
+    m_by_task.reserve(model.futures().size());
+    for (const future& each : model.futures())
+      m_by_task.push_back(&each);
+    std::sort(m_by_task.begin(), m_by_task.end(), [](const future* a, const future* b) {
+      return a->task != b->task ? a->task < b->task : a->id < b->id;
+    });
+    for (std::size_t begin = 0, at = 0; at < m_by_task.size(); begin = at) {
+      while (at < m_by_task.size() && m_by_task[at]->task == m_by_task[begin]->task)
+        ++at;
+      m_ranges[m_by_task[begin]->task] = {begin, at - begin};
+    }
+  }
+  const auto range = m_ranges.find(task);
+  if (range == m_ranges.end())
+    return {};
+  return std::span(m_by_task).subspan(range->second.first, range->second.second);
+}
+
+std::string finder::name(id which) const {
+  if (const task* task = model.find_task(which))
+    return pollux::model::name(model, *task);
+  if (const future* future = model.find_future(which))
+    return pollux::model::name(model, *future);
+  return "a future";
+}
+
+lints finder::take() {
+  lints sorted;
+  sorted.marks = std::move(m_lints.marks);
+  sorted.found.reserve(m_lints.found.size());
+  for (const severity worst : {severity::error, severity::warning, severity::note}) {
+    for (lint& each : m_lints.found) {
+      if (each.severity == worst)
+        sorted.found.push_back(std::move(each));
+    }
+  }
+  return sorted;
+}
+
+std::string counted(std::uint64_t count, std::string_view what) {
+  std::string result = std::to_string(count);
+  for (std::size_t at = result.size(); at > 3; at -= 3)
+    result.insert(at - 3, ",");
+  return result.append(" ").append(what).append(count == 1 ? "" : "s");
+}
+
+std::string percent(std::uint64_t part, std::uint64_t whole) {
+  return std::to_string(whole == 0 ? 0 : (200 * part / whole + 1) / 2) + " %";
+}
+
+bool was_polled_at(const polled& which, std::uint32_t sequence) {
+  const auto after = std::upper_bound(
+      which.segments.begin(), which.segments.end(), sequence,
+      [](std::uint32_t value, const segment& each) { return value < each.begin.sequence; });
+  if (after == which.segments.begin())
+    return false;
+  const segment& last = *(after - 1);
+  return last.open || last.end.sequence > sequence;
+}
+
+std::string await_tree(const model& model, const task& task, std::optional<std::uint32_t> since) {
+  std::string result;
+  tree_writer(model, since).write(task.first_child, 0, result);
+  return result;
+}
+
+} // namespace pollux::model

@@ -1,5 +1,5 @@
 import { make } from './dom.ts';
-import type { FutureState, ModelState, TaskState } from './model/types.ts';
+import type { FutureState, Lint, ModelState, TaskState } from './model/types.ts';
 
 /// How many rows are shown; what is beyond is counted.
 const mostRows = 300;
@@ -8,21 +8,28 @@ const mostRows = 300;
 export class TextView {
   readonly #box: HTMLElement;
   readonly #go: (line: number) => void;
+  // Stays in the page, so that what it comes to say is announced.
+  readonly #news = make('p', '', { role: 'status', 'aria-live': 'polite', class: 'visually-hidden' });
+  readonly #announced = new Set<string>();
 
   /// `go`: the reader chose a line of the source.
   constructor(box: HTMLElement, go: (line: number) => void) {
     this.#box = box;
     this.#go = go;
+    box.after(this.#news);
   }
 
   /// Shows what the model says.
   show(model: ModelState | undefined): void {
+    this.#announce(model?.lints ?? []);
     if (!model || model.records === 0) {
       this.#box.replaceChildren(make('p', 'Nothing has been polled yet. Run the program.', { class: 'empty' }));
       return;
     }
     const scrolled = this.#box.scrollTop;
-    const parts: HTMLElement[] = [this.#summary(model), this.#tasks(model.tasks)];
+    const parts: HTMLElement[] = [this.#summary(model)];
+    if (model.lints.length > 0) parts.push(make('h3', 'Lints'), this.#lints(model.lints));
+    parts.push(this.#tasks(model.tasks));
     if (model.futures.length > 0) parts.push(make('h3', 'Futures'), this.#futures(model.futures));
     this.#box.replaceChildren(...parts);
     this.#box.scrollTop = scrolled;
@@ -34,6 +41,29 @@ export class TextView {
     if (model.lost > 0) sentences.push(`${number(model.lost)} records were dropped, because there were too many: the figures below are too low.`);
     if (model.error) sentences.push(`The trace is damaged: ${model.error}`);
     return make('p', sentences.join(' '), { class: 'fact' });
+  }
+
+  #lints(lints: readonly Lint[]): HTMLElement {
+    const list = make('ul', '', { class: 'lints' });
+    for (const lint of lints.slice(0, mostRows)) {
+      const item = make('li', '', { 'data-lint': lint.id });
+      item.append(make('strong', capital(lint.severity), { 'data-severity': lint.severity }), ` ${lint.evidence} `);
+      if (lint.line !== null) item.append(this.#line(lint.line));
+      item.append(make('p', lint.why, { class: 'fact' }));
+      list.append(item);
+    }
+    if (lints.length > mostRows) list.append(make('li', more('', lints.length), { class: 'fact' }));
+    return list;
+  }
+
+  /// Says what is new, once: figures that change are not news.
+  #announce(lints: readonly Lint[]): void {
+    const key = ({ id, line, future, task }: Lint): string => [id, line, line === null ? (future ?? task) : ''].join(' ');
+    if (lints.length === 0) this.#announced.clear();
+    const fresh = lints.filter((lint) => !this.#announced.has(key(lint)));
+    for (const lint of fresh) this.#announced.add(key(lint));
+    if (fresh.length > 0) this.#news.textContent = fresh.map(({ severity, evidence }) => `${capital(severity)}: ${evidence}`).join(' ');
+    else if (lints.length === 0) this.#news.textContent = '';
   }
 
   #tasks(tasks: readonly TaskState[]): HTMLElement {
@@ -114,6 +144,10 @@ export class TextView {
     button.addEventListener('click', () => this.#go(line));
     return button;
   }
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function words(name: string): string {

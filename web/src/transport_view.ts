@@ -41,7 +41,7 @@ export function showTransport(store: Store, polls: Polls, travel: Travel): void 
     const { moment: step, replaying } = store.state;
     const known = moment !== undefined && moment.steps > 0;
     able(back, known && moment.back !== null);
-    able(forward, step !== null || (known && travel.canStep));
+    able(forward, step !== null || travel.canStep);
     able(latest, step !== null);
     replay.disabled = !known;
     replay.setAttribute('aria-pressed', String(replaying));

@@ -143,17 +143,23 @@ test('a paused program goes on only from its latest moment', async ({ pollux, pa
   await page.getByText('Text view', { exact: true }).click();
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect(pollux.status).toContainText('Paused');
-  await forward(page).click();
-  await expect(polls(page)).toHaveText('1');
-  await forward(page).click();
+  // A step may also let the clock go on, without a poll.
+  const known = async (): Promise<{ records: number; polls: number }> => {
+    const { records, tasks } = await pollux.model();
+    return { records, polls: tasks[0]?.polls ?? 0 };
+  };
+  for (let before = await known(); before.polls < 2; before = await known()) {
+    await forward(page).click();
+    await expect.poll(async () => (await known()).records).toBeGreaterThan(before.records);
+  }
   await expect(polls(page)).toHaveText('2');
   await back(page).click();
   await expect(polls(page)).toHaveText('1');
   // Recorded already: the program is not polled.
   await forward(page).click();
   await expect(polls(page)).toHaveText('2');
-  expect((await pollux.model()).tasks[0]?.polls).toBe(2);
-  await forward(page).click();
+  expect((await known()).polls).toBe(2);
+  await page.getByRole('button', { name: 'Resume' }).click();
   await pollux.finished();
   await expect(polls(page)).toHaveText('3');
 });

@@ -1,4 +1,5 @@
 // The model as a WebAssembly module; web/src/model/model.ts wraps it.
+#include "chrome_trace.hpp"
 #include "history.hpp"
 #include "json.hpp"
 #include "moment_json.hpp"
@@ -51,6 +52,12 @@ EMSCRIPTEN_KEEPALIVE const char* model_moment(int step) {
 /// "Who is polled next?" after a step, as question_json() says it.
 EMSCRIPTEN_KEEPALIVE const char* model_question(int step) {
   output = pollux::model::question_json(the_history, static_cast<std::uint32_t>(step));
+  return output.c_str();
+}
+
+/// All of it for Chrome's and Perfetto's viewers, as chrome_trace() writes it.
+EMSCRIPTEN_KEEPALIVE const char* model_chrome_trace() {
+  output = pollux::model::chrome_trace(the_history.latest());
   return output.c_str();
 }
 

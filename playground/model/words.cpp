@@ -27,6 +27,10 @@ std::string_view word(future_state state) {
   return pick({"never_polled", "polling", "pending", "ready", "cancelled", "failed"}, state);
 }
 
+std::string_view word(trace::outcome outcome) {
+  return pick({"pending", "ready", "cancelled", "failed"}, outcome);
+}
+
 std::string_view word(trace::node_kind kind) {
   return pick({"future", "coroutine", "join", "select", "timeout", "sleep", "fetch", "yield",
                "join_handle"},

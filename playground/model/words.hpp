@@ -13,6 +13,7 @@ namespace pollux::model {
 
 [[nodiscard]] std::string_view word(task_state state);
 [[nodiscard]] std::string_view word(future_state state);
+[[nodiscard]] std::string_view word(trace::outcome outcome);
 [[nodiscard]] std::string_view word(trace::node_kind kind);
 [[nodiscard]] std::string_view word(trace::drop_reason reason);
 [[nodiscard]] std::string_view word(trace::wake_cause cause);

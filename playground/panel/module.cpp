@@ -5,6 +5,7 @@
 #include "theme.hpp"
 #include "view.hpp"
 
+#include <model/chrome_trace.hpp>
 #include <model/history.hpp>
 #include <model/json.hpp>
 #include <model/moment_json.hpp>
@@ -122,6 +123,12 @@ EMSCRIPTEN_KEEPALIVE const char* panel_json(int step) {
 /// What moment that is, as moment_json() says it.
 EMSCRIPTEN_KEEPALIVE const char* panel_moment(int step) {
   output = pollux::model::moment_json(the_history, given(step));
+  return output.c_str();
+}
+
+/// All of it for Chrome's and Perfetto's viewers, as chrome_trace() writes it.
+EMSCRIPTEN_KEEPALIVE const char* panel_chrome_trace() {
+  output = pollux::model::chrome_trace(the_history.latest());
   return output.c_str();
 }
 

@@ -1,4 +1,5 @@
 // The panel, by mouse and keys. A canvas cannot be read: what it does is seen by the page, the model, and its pixels.
+import { readFileSync } from 'node:fs';
 import { expect, test, type Pollux } from './pollux.ts';
 import type { Locator, Page } from '@playwright/test';
 
@@ -26,6 +27,19 @@ async function colours(page: Page, canvas: Locator): Promise<number> {
     return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
   }, png);
 }
+
+test('what was recorded can be saved for Perfetto’s viewer', async ({ pollux, page }) => {
+  await pollux.open();
+  const save = page.getByRole('button', { name: 'Save the trace' });
+  await expect(save).toBeDisabled();
+  await pollux.deterministic();
+  await pollux.run();
+  await expect(pollux.status).toContainText('Finished');
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  expect(download.suggestedFilename()).toBe('pollux-trace.json');
+  const { traceEvents } = JSON.parse(readFileSync(await download.path(), 'utf8')) as { traceEvents: { name: string }[] };
+  expect(traceEvents.filter(({ name }) => name === 'poll')).toHaveLength(3);
+});
 
 test('its button runs the program', async ({ pollux, page }) => {
   const canvas = await opened(pollux, page);

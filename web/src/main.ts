@@ -15,6 +15,7 @@ import { Links } from './links.ts';
 import { OutputView } from './output_view.ts';
 import { openPanel } from './panel_view.ts';
 import { Polls } from './polls.ts';
+import { offerTrace } from './trace_file.ts';
 import { linesAtWork } from './lines_at_work.ts';
 import type { Command } from './panel/panel.ts';
 import { keepPreferences } from './preferences.ts';
@@ -72,6 +73,7 @@ showPrediction(store, polls, travel);
 showLesson(store);
 showDiagnostics(store, go);
 showShare(store);
+offerTrace(polls);
 
 // Monaco is most of the page's code: the rest is there before it.
 const editor = import('./editor.ts').then(({ Editor }) => {

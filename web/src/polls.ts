@@ -58,6 +58,11 @@ export class Polls {
     show(this.moment());
   }
 
+  /// The run as JSON for Perfetto's viewer; undefined while nothing is recorded.
+  chromeTrace(): string | undefined {
+    return this.#model && this.#model.json().records > 0 ? this.#model.chromeTrace() : undefined;
+  }
+
   /// How many frames the panel has drawn: none while nothing happens.
   frames(): number {
     return this.#model?.frames?.() ?? 0;

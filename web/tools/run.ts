@@ -1,6 +1,6 @@
-// ./dev run FILE.cpp [--deterministic] [--json] [--timeout SECONDS]: compiles a program as the page does, runs it, and says what
+// ./dev run FILE.cpp [--deterministic] [--json] [--perfetto FILE] [--timeout SECONDS]: compiles a program as the page does, runs it, and says what
 // its tasks did. Exit code: the program's; 1 when it crashed; 2 when it does not compile; 124 when its time was up.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { FolderSource } from '../kit/folder_source.ts';
@@ -10,13 +10,15 @@ import { compileCached } from './compile_cached.ts';
 import { runProgram, type RunEnd } from './run_program.ts';
 import { taskTable } from './task_table.ts';
 
-const usage = 'usage: ./dev run FILE.cpp [--deterministic] [--json] [--timeout SECONDS]';
+const usage = 'usage: ./dev run FILE.cpp [--deterministic] [--json] [--perfetto FILE] [--timeout SECONDS]';
 const build = fileURLToPath(new URL('..', import.meta.url));
 
 interface Options {
   readonly file: string;
   readonly deterministic: boolean;
   readonly json: boolean;
+  /// Where the trace is written for Perfetto's viewer, if it is to be.
+  readonly perfetto: string | undefined;
   readonly seconds: number;
 }
 
@@ -27,6 +29,7 @@ function readOptions(): Options | string {
       options: {
         deterministic: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        perfetto: { type: 'string' },
         timeout: { type: 'string', default: '60' },
       },
     });
@@ -34,7 +37,7 @@ function readOptions(): Options | string {
     const seconds = Number(values.timeout);
     if (file === undefined || positionals.length !== 1) return 'one file is wanted';
     if (!(seconds > 0)) return `--timeout wants a number of seconds, not '${values.timeout}'`;
-    return { file, deterministic: values.deterministic, json: values.json, seconds };
+    return { file, deterministic: values.deterministic, json: values.json, perfetto: values.perfetto, seconds };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -70,7 +73,7 @@ function exitCode(end: RunEnd): number {
   return end.kind === 'timeout' ? 124 : 1;
 }
 
-async function run({ file, deterministic, json, seconds }: Options): Promise<number> {
+async function run({ file, deterministic, json, perfetto, seconds }: Options): Promise<number> {
   let source: string;
   try {
     source = readFileSync(file, 'utf8');
@@ -99,6 +102,7 @@ async function run({ file, deterministic, json, seconds }: Options): Promise<num
       else process[stream === 'out' ? 'stdout' : 'stderr'].write(text);
     },
   });
+  if (perfetto !== undefined) writeFileSync(perfetto, model.chromeTrace());
   const { tasks, futures, lints, time_ms, lost } = model.json();
   if (json) {
     const exit = end.kind === 'exit' ? end.code : null;

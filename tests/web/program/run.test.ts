@@ -1,6 +1,6 @@
 // ./dev run, as a process of its own.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,24 @@ test('--json says it all to a program', () => {
     time_ms: 300,
     tasks: [{ name: 'get_two_sites', state: 'ready', polls: 3, wakes: 2, self_wakes: 0, idle_us: 300000 }],
   });
+});
+
+test('--perfetto writes the trace for Perfetto’s viewer', () => {
+  const to = join(folder, 'trace.json');
+  expect(run(example, '--deterministic', '--perfetto', to).status).toBe(0);
+  const { traceEvents } = JSON.parse(readFileSync(to, 'utf8')) as { traceEvents: { ph: string; name: string; ts: number; dur?: number; tid: number }[] };
+  const task = traceEvents.find(({ name }) => name === 'poll')?.tid;
+  expect(traceEvents.filter(({ name, tid }) => name === 'poll' && tid === task)).toHaveLength(3);
+  expect(traceEvents.filter(({ ph }) => ph === 's')).toHaveLength(2);
+  expect(traceEvents.filter(({ ph }) => ph === 'f')).toHaveLength(2);
+  // Slices of one thread lie beside or inside of each other, as the viewers want them.
+  const open: number[] = [];
+  const slices = traceEvents.filter(({ ph, tid }) => ph === 'X' && tid === task).toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+  for (const { ts, dur = 0 } of slices) {
+    while ((open.at(-1) ?? Infinity) <= ts) open.pop();
+    expect(ts + dur).toBeLessThanOrEqual(open.at(-1) ?? Infinity);
+    open.push(ts + dur);
+  }
 });
 
 test('errors of the compiler are printed as clang prints them', () => {

@@ -12,6 +12,8 @@ export interface Model {
   moment(step?: number | null): Moment;
   /// What can be asked there: who is polled next. `null`: nobody is.
   question(step: number): Question | null;
+  /// All of it as JSON for Perfetto's viewer (ui.perfetto.dev) and Chrome's.
+  chromeTrace(): string;
   /// Forgets all, for another trace.
   reset(): void;
 }
@@ -25,6 +27,7 @@ interface ModelModule {
   _model_json(step: number): number;
   _model_moment(step: number): number;
   _model_question(step: number): number;
+  _model_chrome_trace(): number;
   _model_reset(): void;
 }
 
@@ -48,6 +51,7 @@ export async function createModel(load: () => Promise<ModelFactory>): Promise<Mo
     json: (step) => JSON.parse(module.UTF8ToString(module._model_json(step ?? latest))) as ModelState,
     moment: (step) => JSON.parse(module.UTF8ToString(module._model_moment(step ?? latest))) as Moment,
     question: (step) => JSON.parse(module.UTF8ToString(module._model_question(step))) as Question | null,
+    chromeTrace: () => module.UTF8ToString(module._model_chrome_trace()),
     reset: () => module._model_reset(),
   };
 }

@@ -39,6 +39,8 @@ export interface Panel {
   moment(step?: number | null): Moment;
   /// What can be asked there: who is polled next. `null`: nobody is.
   question(step: number): Question | null;
+  /// All of it as JSON for Perfetto's viewer (ui.perfetto.dev) and Chrome's.
+  chromeTrace(): string;
   /// How many frames were drawn so far: none while nothing happens.
   frames(): number;
 }
@@ -60,6 +62,7 @@ interface PanelModule {
   _panel_json(step: number): number;
   _panel_moment(step: number): number;
   _panel_question(step: number): number;
+  _panel_chrome_trace(): number;
   _panel_frames(): number;
 }
 
@@ -109,6 +112,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
     json: (step) => JSON.parse(module.UTF8ToString(module._panel_json(step ?? latest))) as ModelState,
     moment: (step) => JSON.parse(module.UTF8ToString(module._panel_moment(step ?? latest))) as Moment,
     question: (step) => JSON.parse(module.UTF8ToString(module._panel_question(step))) as Question | null,
+    chromeTrace: () => module.UTF8ToString(module._panel_chrome_trace()),
     frames: () => module._panel_frames(),
   };
 }

@@ -20,8 +20,8 @@ public:
   using item = item_of<First>;
 
   explicit chain(First first, Rest... rest)
-      : parts_(part<First>(std::in_place, std::move(first)),
-               part<Rest>(std::in_place, std::move(rest))...) {}
+      : parts_(part_of<First>(std::in_place, std::move(first)),
+               part_of<Rest>(std::in_place, std::move(rest))...) {}
 
   pollux::poll<std::optional<item>> poll_next(context& cx) { return poll_from<0>(cx); }
 

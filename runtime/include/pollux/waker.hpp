@@ -36,6 +36,7 @@ public:
   inline wakeable* take() noexcept;
 
 protected:
+  /// Told that something was woken.
   using wake_function = void (*)(wake_queue&) noexcept;
 
   /// Precondition: whoever is in `other` was put there by add(), and has no wakers.

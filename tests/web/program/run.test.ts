@@ -57,12 +57,16 @@ test('--perfetto writes the trace for Perfetto’s viewer', () => {
   expect(traceEvents.filter(({ ph }) => ph === 's')).toHaveLength(2);
   expect(traceEvents.filter(({ ph }) => ph === 'f')).toHaveLength(2);
   // Slices of one thread lie beside or inside of each other, as the viewers want them.
+  const nanoseconds = (microseconds = 0): number => Math.round(microseconds * 1000);
+  const slices = traceEvents
+    .filter(({ ph, tid }) => ph === 'X' && tid === task)
+    .map(({ ts, dur }) => ({ begin: nanoseconds(ts), end: nanoseconds(ts) + nanoseconds(dur) }))
+    .toSorted((a, b) => a.begin - b.begin || b.end - a.end);
   const open: number[] = [];
-  const slices = traceEvents.filter(({ ph, tid }) => ph === 'X' && tid === task).toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
-  for (const { ts, dur = 0 } of slices) {
-    while ((open.at(-1) ?? Infinity) <= ts) open.pop();
-    expect(ts + dur).toBeLessThanOrEqual(open.at(-1) ?? Infinity);
-    open.push(ts + dur);
+  for (const { begin, end } of slices) {
+    while ((open.at(-1) ?? Infinity) <= begin) open.pop();
+    expect(end).toBeLessThanOrEqual(open.at(-1) ?? Infinity);
+    open.push(end);
   }
 });
 

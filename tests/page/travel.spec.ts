@@ -208,8 +208,9 @@ test('a replay goes through what happened, and ends at the latest moment', async
 test('who is polled next is asked before each poll, and the answers are counted', async ({ pollux, page }) => {
   await finished(pollux, page, 'Text view');
   await page.getByRole('button', { name: 'Predict' }).click();
-  const box = page.getByRole('region', { name: 'Who is polled next?' });
-  await expect(box).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Who is polled next?' })).toBeVisible();
+  // At the end it has another name: that there is no further poll.
+  const box = page.locator('#question');
   await expect(polls(page)).toHaveText('0');
   await box.getByRole('button', { name: 'get_two_sites' }).click();
   await expect(box.getByRole('status')).toHaveText('Right: get_two_sites, because it was new. 1 of 1 right.');

@@ -17,6 +17,13 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/// A new button with text on it.
+export function button(text: string, click: () => void): HTMLButtonElement {
+  const made = make('button', text, { type: 'button' });
+  made.addEventListener('click', click);
+  return made;
+}
+
 /// Binds the radio buttons of one name to a value: returns how to show it, and says when the reader chooses another.
 export function radios<T extends string>(name: string, choose: (value: T) => void): (value: T) => void {
   const inputs = [...document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${name}"]`)];

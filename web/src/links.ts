@@ -1,6 +1,7 @@
-import { element, make } from './dom.ts';
-import type { Store } from './state.ts';
+import { button, element, make } from './dom.ts';
 import type { Shared } from './link/link.ts';
+import { linkedExample } from './link/linked_example.ts';
+import type { Store } from './state.ts';
 
 /// Opens what the page's address links to; and keeps the address true: it has the link as long as that is what is shown.
 export class Links {
@@ -38,8 +39,7 @@ export class Links {
     return this.#show(fragment, opened.shared);
   }
 
-  async #show(fragment: string, shared: Shared): Promise<boolean> {
-    const { linkedExample } = await import('./link/linked_example.ts');
+  #show(fragment: string, shared: Shared): boolean {
     const { examples } = this.#store.state;
     const linked = linkedExample(fragment, shared, examples);
     this.#store.dispatch({
@@ -63,14 +63,8 @@ export class Links {
     if (saved) {
       const { clock, view } = this.#store.state;
       const save = (): void => void this.#show('broken-link', { example: '', source: saved, clock, view });
-      notice.append(action('Open the part that could be read', save), ' ');
+      notice.append(button('Open the part that could be read', save), ' ');
     }
-    notice.append(action('Close', close));
+    notice.append(button('Close', close));
   }
-}
-
-function action(text: string, then: () => void): HTMLButtonElement {
-  const button = make('button', text, { type: 'button' });
-  button.addEventListener('click', then);
-  return button;
 }

@@ -58,9 +58,9 @@ export class Polls {
     show(this.moment());
   }
 
-  /// The run as JSON for Perfetto's viewer; undefined while nothing is recorded.
+  /// The run as JSON for Perfetto's viewer; undefined until there is a model.
   chromeTrace(): string | undefined {
-    return this.#model && this.#model.json().records > 0 ? this.#model.chromeTrace() : undefined;
+    return this.#model?.chromeTrace();
   }
 
   /// How many frames the panel has drawn: none while nothing happens.

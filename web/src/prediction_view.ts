@@ -1,4 +1,4 @@
-import { element, make } from './dom.ts';
+import { button, element } from './dom.ts';
 import type { Question } from './model/types.ts';
 import type { Polls } from './polls.ts';
 import type { Store } from './state.ts';
@@ -37,12 +37,6 @@ export function showPrediction(store: Store, polls: Polls, travel: Travel): void
     choices.querySelector('button')?.focus();
   };
 
-  const choice = (name: string, chosen: () => void): HTMLButtonElement => {
-    const button = make('button', name, { type: 'button' });
-    button.addEventListener('click', chosen);
-    return button;
-  };
-
   const show = (): void => {
     const { predicting, moment } = store.state;
     toggle.setAttribute('aria-pressed', String(predicting));
@@ -53,10 +47,10 @@ export function showPrediction(store: Store, polls: Polls, travel: Travel): void
     const question = moment === null ? null : polls.question(moment);
     if (question) {
       asked.textContent = 'Who is polled next?';
-      choices.replaceChildren(...question.choices.map(({ name, right }) => choice(name, () => answer(question, right))));
+      choices.replaceChildren(...question.choices.map(({ name, right }) => button(name, () => answer(question, right))));
     } else {
       asked.textContent = 'There is no further poll.';
-      choices.replaceChildren(choice('From the beginning', () => begin()));
+      choices.replaceChildren(button('From the beginning', begin));
     }
   };
   polls.watch((moment) => {

@@ -1,4 +1,4 @@
-import { make } from './dom.ts';
+import { button, make } from './dom.ts';
 import type { FutureState, Lint, ModelState, TaskState } from './model/types.ts';
 
 /// How many rows are shown; what is beyond is counted.
@@ -140,9 +140,7 @@ export class TextView {
   }
 
   #line(line: number): HTMLElement {
-    const button = make('button', `line ${line}`, { type: 'button' });
-    button.addEventListener('click', () => this.#go(line));
-    return button;
+    return button(`line ${line}`, () => this.#go(line));
   }
 }
 

@@ -1,12 +1,13 @@
 // Compiles the examples ahead, by the same compile module as the page's: examples.js --kit FOLDER --out FOLDER FILE.cpp…
 // What was compiled before from the same source by the same kit is not compiled again.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Compiler } from '../src/compiler/compiler.ts';
 import type { Example } from '../src/state.ts';
 import { baselineOnly } from './baseline.ts';
 import { readHeader } from '../src/example_header.ts';
+import { exampleId } from './example_id.ts';
 import { FolderSource } from './folder_source.ts';
 import { hashOf } from './once.ts';
 import { sweep } from './pack.ts';
@@ -22,7 +23,7 @@ let compiler: Promise<Compiler> | undefined;
 /// The example as the page lists it, and the file of its program in `out`.
 async function compile(file: string): Promise<Example & { readonly file: string }> {
   const source = readFileSync(file, 'utf8');
-  const id = basename(file, '.cpp').replace(/^\d+_/, '');
+  const id = exampleId(file);
   const name = `${id}-${hashOf(kit.manifest.version, source).slice(0, 16)}.wasm`;
   if (!existsSync(join(out, name))) {
     compiler ??= Compiler.load(kit);

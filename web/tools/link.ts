@@ -1,9 +1,9 @@
 // ./dev link FILE.cpp [--example ID] [--deterministic] [--page URL]: prints the link that shows a program in the page, the same as its "Share".
 // ./dev link --decode LINK: prints the code of a link. Exit code 1: the link is broken; what could be read is printed.
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { exampleId } from '../kit/example_id.ts';
 import { fragmentOf, open } from '../src/link/link.ts';
 
 const usage = `usage: ./dev link FILE.cpp [--example ID] [--deterministic] [--page URL]
@@ -12,10 +12,6 @@ const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
 
 /// Something that the caller did wrong.
 class Wrong extends Error {}
-
-function idOf(file: string): string {
-  return basename(file, '.cpp').replace(/^\d+_/, '');
-}
 
 function exampleFiles(): string[] {
   return readdirSync(examples).filter((file) => file.endsWith('.cpp'));
@@ -33,11 +29,11 @@ function encode(file: string, given: string | undefined, deterministic: boolean,
   const source = read(file);
   const known = exampleFiles();
   const same = known.find((each) => readFileSync(examples + each, 'utf8') === source);
-  if (given !== undefined && !known.some((each) => idOf(each) === given)) {
-    throw new Wrong(`there is no example '${given}', only ${known.map(idOf).join(', ')}`);
+  if (given !== undefined && !known.some((each) => exampleId(each) === given)) {
+    throw new Wrong(`there is no example '${given}', only ${known.map(exampleId).join(', ')}`);
   }
-  const example = given ?? (same === undefined ? '' : idOf(same));
-  const delivered = same !== undefined && idOf(same) === example;
+  const example = given ?? (same === undefined ? '' : exampleId(same));
+  const delivered = same !== undefined && exampleId(same) === example;
   const fragment = fragmentOf({ example, source: delivered ? null : source, clock: deterministic ? 'deterministic' : 'real', view: 'panel' });
   process.stdout.write(`${new URL(`#${fragment}`, page).href}\n`);
 }
@@ -51,7 +47,7 @@ function decode(link: string): number {
     return 1;
   }
   const { example, source } = opened.shared;
-  const file = exampleFiles().find((each) => idOf(each) === example);
+  const file = exampleFiles().find((each) => exampleId(each) === example);
   if (source === null && file === undefined) throw new Wrong(`the link shows the example '${example}', which is not here`);
   process.stdout.write(source ?? readFileSync(`${examples}${file}`, 'utf8'));
   return 0;

@@ -3,13 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Deflate } from 'pako';
 import { expect, test } from 'vitest';
+import { exampleId } from '../../../web/kit/example_id.ts';
 import { dictionary1 } from '../../../web/src/link/dictionary_1.ts';
 import { fragmentOf, longestSource, open, type Shared } from '../../../web/src/link/link.ts';
 
 const folder = fileURLToPath(new URL('../../../examples/', import.meta.url));
 const examples = readdirSync(folder)
   .filter((file) => file.endsWith('.cpp'))
-  .map((file) => ({ id: file.replace(/^\d+_|\.cpp$/g, ''), source: readFileSync(folder + file, 'utf8') }));
+  .map((file) => ({ id: exampleId(file), source: readFileSync(folder + file, 'utf8') }));
 
 const whole: Shared = { example: 'get_two_sites', source: 'int main() {}\n', clock: 'deterministic', view: 'text' };
 

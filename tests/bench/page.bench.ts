@@ -76,6 +76,7 @@ base('the page', async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'pollux-bench-'));
   try {
     for (let round = 0; round < rounds; round++) {
+      const begin = performance.now();
       const host = await hostSite(join(root, 'build/site'));
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
@@ -105,6 +106,7 @@ base('the page', async ({ browser }) => {
       const parts = new Map<string, number>();
       for (const [path, bytes] of host.sent) parts.set(partOf(path), (parts.get(partOf(path)) ?? 0) + bytes);
       for (const [part, bytes] of parts) note(part, bytes, 'bytes');
+      console.error(`round ${round + 1} of ${rounds}: ${((performance.now() - begin) / 1000).toFixed(0)} s`);
     }
   } finally {
     rmSync(folder, { recursive: true });

@@ -36,3 +36,25 @@ test('what has no place in the text is left alone', () => {
   const elsewhere = [at(0), at(3, 3, '/kit/include/vector')];
   expect(shift(elsewhere, [{ first: 1, last: 9, lines: 1 }])).toEqual(elsewhere);
 });
+
+test('notes and fixes move along, and go when their own lines change', () => {
+  const place = (line: number) => ({ line, column: 1, endLine: line, endColumn: 2 });
+  const diagnostic: Diagnostic = {
+    ...at(5),
+    notes: [
+      { ...place(2), file: 'main.cpp', message: 'above' },
+      { ...place(7), file: 'main.cpp', message: 'below' },
+      { ...place(2), file: 'pollux/task.hpp', message: 'elsewhere' },
+    ],
+    fixes: [
+      { title: 'here', edits: [{ ...place(5), text: ';' }] },
+      { title: 'there', edits: [{ ...place(2), text: ';' }, { ...place(5), text: ';' }] },
+    ],
+  };
+  const [moved] = shift([diagnostic], [{ first: 2, last: 2, lines: 3 }]);
+  expect(moved?.notes?.map(({ message, line }) => [message, line])).toEqual([
+    ['below', 9],
+    ['elsewhere', 2],
+  ]);
+  expect(moved?.fixes).toEqual([{ title: 'here', edits: [{ ...place(7), text: ';' }] }]);
+});

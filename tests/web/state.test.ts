@@ -49,6 +49,12 @@ test('editing the only line with an error makes the page ready again', () => {
   expect(there.phase.kind).toBe('ready');
 });
 
+test('a check that finds no error makes a page ready that had refused the program', () => {
+  const rejected = apply(opened, { kind: 'phase', phase: { kind: 'rejected' } });
+  expect(apply(rejected, { kind: 'diagnostics', diagnostics: [error] }).phase.kind).toBe('rejected');
+  expect(apply(rejected, { kind: 'diagnostics', diagnostics: [{ ...error, severity: 'warning' }] }).phase.kind).toBe('ready');
+});
+
 test('where there can be no panel, the text view is shown', () => {
   const state = apply(opened, { kind: 'panelless', why: 'no WebGL' });
   expect(shownView(opened)).toBe('panel');

@@ -40,6 +40,7 @@ export const programFlags: readonly string[] = [
   '-fno-validate-pch',
   '-fno-color-diagnostics',
   '-fdiagnostics-print-source-range-info',
+  '-fdiagnostics-parseable-fixits',
 ];
 
 /// How emcc links the reference program, which gives the glue and the link line.

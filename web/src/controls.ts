@@ -38,7 +38,8 @@ export function showControls(store: Store, actions: ControlActions): void {
   const shortcut = (event: KeyboardEvent): void => {
     const control = event.ctrlKey || event.metaKey;
     if (control && event.key === 'Enter') actions.run();
-    else if (control && event.key === '.') actions.stop();
+    // With nothing to stop it is the editor's, for quick fixes.
+    else if (control && event.key === '.' && busy(store.state)) actions.stop();
     else if (event.key === 'F10') actions.step();
     else return;
     event.preventDefault();

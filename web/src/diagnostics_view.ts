@@ -1,41 +1,65 @@
-import type { Diagnostic } from './compiler/diagnostic.ts';
-import { element, make } from './dom.ts';
+import type { Diagnostic, Note } from './compiler/diagnostic.ts';
+import { button, element, make } from './dom.ts';
 import { isPlaced } from './edits.ts';
 import type { Store } from './state.ts';
 
-/// The list of what the compiler found; a click goes to the place.
-export function showDiagnostics(store: Store, go: (line: number, column: number) => void): void {
+type Go = (line: number, column: number) => void;
+
+/// What the compiler found: how much, and the first of it; once a run was refused, or when the reader asks, all of it as a list, where
+/// a click goes to the place. While one types the list stays shut, so that the code does not jump.
+export function showDiagnostics(store: Store, go: Go): void {
   const section = element('diagnostics', HTMLElement);
-  const [heading, list] = [section.querySelector('h2'), section.querySelector('ol')];
-  store.subscribe(({ diagnostics }, before) => {
-    if (diagnostics === before.diagnostics) return;
+  const opener = element('diagnostics-open', HTMLButtonElement);
+  const list = element('diagnostics-list', HTMLOListElement);
+  let open = false;
+  const show = ({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }): void => {
     section.hidden = diagnostics.length === 0;
-    if (heading) heading.textContent = count(diagnostics);
-    list?.replaceChildren(...diagnostics.map((diagnostic) => item(diagnostic, go)));
+    list.hidden = !open;
+    opener.setAttribute('aria-expanded', String(open));
+    const [first] = diagnostics;
+    const parts = [make('span', count(diagnostics), { class: 'count' })];
+    if (first && !open) parts.push(make('span', `${first.line > 0 ? `${first.line}: ` : ''}${first.message.split('\n', 1)[0]}`, { class: 'first' }));
+    opener.replaceChildren(...parts);
+  };
+  opener.addEventListener('click', () => {
+    open = !open;
+    show(store.state);
+  });
+  store.subscribe((state, before) => {
+    const refused = state.phase.kind === 'rejected' && before.phase.kind !== 'rejected';
+    if (state.diagnostics === before.diagnostics && !refused) return;
+    open = refused || (open && state.diagnostics.length > 0);
+    list.replaceChildren(...state.diagnostics.map((diagnostic) => item(diagnostic, diagnostic.severity, go)));
+    show(state);
   });
 }
 
-function item(diagnostic: Diagnostic, go: (line: number, column: number) => void): HTMLElement {
-  const row = make('li', '', { 'data-severity': diagnostic.severity });
-  const { file, line, column, message } = diagnostic;
-  const at = isPlaced(diagnostic);
+function item(found: Diagnostic | Note, severity: 'error' | 'warning' | 'note', go: Go): HTMLElement {
+  const row = make('li', '', { 'data-severity': severity });
+  const { file, line, column, message } = found;
+  const at = isPlaced(found);
   const place = at ? `${line}:${column}` : line > 0 ? `${file}:${line}` : '';
-  const parts = [make('span', place, { class: 'place' }), make('span', message, { class: 'message' })];
-  const label = make('span', `${diagnostic.severity}: `, { class: 'visually-hidden' });
+  const label = make('span', `${severity}: `, { class: 'visually-hidden' });
+  const parts = [label, make('span', place, { class: 'place' }), make('span', message, { class: 'message' })];
   if (at) {
-    const button = make('button', '', { type: 'button' });
-    button.append(label, ...parts);
-    button.addEventListener('click', () => go(line, column));
-    row.append(button);
+    const target = button('', () => go(line, column));
+    target.append(...parts);
+    row.append(target);
   } else {
-    row.append(label, ...parts);
+    row.append(...parts);
+  }
+  const notes = 'notes' in found ? (found.notes ?? []) : [];
+  if (notes.length > 0) {
+    const nested = make('ol');
+    nested.append(...notes.map((note) => item(note, 'note', go)));
+    row.append(nested);
   }
   return row;
 }
 
 /// "2 errors, 1 warning", in words.
 export function count(diagnostics: readonly Diagnostic[]): string {
-  const parts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
+  const parts = (['error', 'warning'] as const).flatMap((severity) => {
     const n = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
     return n === 0 ? [] : [`${n} ${severity}${n === 1 ? '' : 's'}`];
   });

@@ -1,6 +1,8 @@
 import type { Diagnostic } from './compiler/diagnostic.ts';
-import { editor, KeyCode, MarkerSeverity, TabFocus, Uri } from './monaco.ts';
+import { editor, KeyCode, KeyMod, MarkerSeverity, TabFocus, Uri } from './monaco.ts';
 import { isPlaced, type Edit } from './edits.ts';
+import { offerFixes } from './quick_fixes.ts';
+import { toRange } from './range.ts';
 import type { Store } from './state.ts';
 import { isDark } from './theme.ts';
 
@@ -28,7 +30,7 @@ editor.defineTheme('pollux-dark', {
   colors: { 'editor.background': '#191c22', 'editor.lineHighlightBackground': '#20242c', 'editorLineNumber.foreground': '#5c6472' },
 });
 
-const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, note: MarkerSeverity.Info };
+const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning };
 
 /// Monaco, showing the state's example and its diagnostics, and dispatching the reader's edits.
 export class Editor {
@@ -61,6 +63,7 @@ export class Editor {
     });
     this.#atWork = this.#editor.createDecorationsCollection();
     this.#bind(leave);
+    offerFixes(store);
     store.subscribe((state, before) => {
       editor.setTheme(isDark(state) ? 'pollux-dark' : 'pollux-light');
       if (state.example !== before.example || !this.#editor.getModel()) this.#open(state.example, state.source);
@@ -116,6 +119,12 @@ export class Editor {
       leave,
       'editorTextFocus && !editorHasSelection && !editorHasMultipleSelections && !findWidgetVisible && !markersNavigationVisible && !editorHoverVisible',
     );
+    this.#editor.addAction({
+      id: 'pollux.quickFix',
+      label: 'Quick Fix at the Cursor',
+      keybindings: [KeyMod.Alt | KeyCode.Enter],
+      run: (shown) => shown.trigger('keyboard', 'editor.action.quickFix', undefined),
+    });
     this.#editor.onDidChangeModelContent((event) => {
       const source = this.#editor.getModel()?.getValue();
       if (source === undefined || source === this.#store.state.source) return;
@@ -138,16 +147,14 @@ export class Editor {
   #mark(diagnostics: readonly Diagnostic[]): void {
     const model = this.#editor.getModel();
     if (!model) return;
-    const markers = diagnostics
-      .filter(isPlaced)
-      .map((diagnostic) => ({
-        severity: severities[diagnostic.severity],
-        message: diagnostic.message,
-        startLineNumber: diagnostic.line,
-        startColumn: diagnostic.column,
-        endLineNumber: diagnostic.endLine,
-        endColumn: diagnostic.endColumn,
-      }));
+    const markers = diagnostics.filter(isPlaced).map((diagnostic) => ({
+      ...toRange(diagnostic),
+      severity: severities[diagnostic.severity],
+      message: diagnostic.message,
+      relatedInformation: (diagnostic.notes ?? [])
+        .filter(isPlaced)
+        .map((note) => ({ ...toRange(note), message: note.message, resource: model.uri })),
+    }));
     editor.setModelMarkers(model, 'clang', markers);
   }
 }

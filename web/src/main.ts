@@ -17,6 +17,7 @@ import { openPanel } from './panel_view.ts';
 import { Polls } from './polls.ts';
 import { offerTrace } from './trace_file.ts';
 import { linesAtWork } from './lines_at_work.ts';
+import { checkLive } from './live_check.ts';
 import type { Command } from './panel/panel.ts';
 import { keepPreferences } from './preferences.ts';
 import { showPrediction } from './prediction_view.ts';
@@ -95,6 +96,7 @@ editor.then(runner).catch(report);
 openPanel(store, base, polls, { command: carryOut, moment: (step) => travel.to(step), source: go }).catch(report);
 
 loadCompilerEarly(store, compiler);
+checkLive(store, compiler);
 
 async function openExamples(): Promise<void> {
   const examples = await fetchExamples(base);

@@ -2,6 +2,7 @@
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeAction/register';
 import 'monaco-editor/features/codeEditor/register';
 import 'monaco-editor/features/codicon/register';
 import 'monaco-editor/features/comment/register';
@@ -37,4 +38,4 @@ languages.setMonarchTokensProvider('cpp', { ...language, keywords: [...language.
 
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
-export { editor, KeyCode, MarkerSeverity, Uri } from 'monaco-editor/editor';
+export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Uri, type IRange } from 'monaco-editor/editor';

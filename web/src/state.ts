@@ -79,7 +79,7 @@ export interface State {
   readonly ran: string | undefined;
   readonly pane: Pane;
   readonly phase: Phase;
-  /// What the last compile found, at their places in `source`.
+  /// What the last compile or check found, at their places in `source`.
   readonly diagnostics: readonly Diagnostic[];
   /// Why there can be no panel, and only the text view; empty when there can.
   readonly panelless: string;
@@ -150,8 +150,12 @@ export function apply(state: State, transaction: Transaction): State {
     }
     case 'phase':
       return { ...state, phase: transaction.phase };
-    case 'diagnostics':
-      return { ...state, diagnostics: transaction.diagnostics };
+    case 'diagnostics': {
+      const { diagnostics } = transaction;
+      const errors = diagnostics.some(({ severity }) => severity === 'error');
+      const phase = state.phase.kind === 'rejected' && !errors ? ({ kind: 'ready' } as const) : state.phase;
+      return { ...state, diagnostics, phase };
+    }
     case 'clock':
       return { ...state, clock: transaction.clock };
     case 'network':

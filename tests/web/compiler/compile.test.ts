@@ -1,7 +1,9 @@
+import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { Compiler } from '../../../web/src/compiler/compiler.ts';
+import { collect, PartsSource } from '../../../web/src/compiler/parts.ts';
 import { warmUpSource } from '../../../web/src/compiler/warm_up.ts';
-import { kit } from '../kit.ts';
+import { build, kit } from '../kit.ts';
 
 let compiler: Compiler;
 beforeAll(async () => {
@@ -56,6 +58,33 @@ test('a warning comes with the program', async () => {
   const { program, diagnostics } = await compiler.compile('int main() {\n  int unused = 3;\n}');
   expect(program).toBeDefined();
   expect(diagnostics).toMatchObject([{ severity: 'warning', line: 2, column: 7, endColumn: 13 }]);
+});
+
+test('a check finds what compiling does, with notes and fixes', async () => {
+  const source = 'int width = 1;\nint main() {\n  int area = widthh;\n  return area\n}\n';
+  const { diagnostics } = await compiler.compile(source);
+  expect(await compiler.check(source)).toEqual(diagnostics);
+  expect(diagnostics).toMatchObject([
+    {
+      line: 3,
+      column: 14,
+      endColumn: 20,
+      message: expect.stringContaining('did you mean'),
+      notes: [{ file: 'main.cpp', line: 1, message: "'width' declared here" }],
+      fixes: [{ title: "Replace 'widthh' by 'width'", edits: [{ line: 3, column: 14, endColumn: 20, text: 'width' }] }],
+    },
+    { line: 4, column: 14, fixes: [{ title: "Insert ';'", edits: [{ line: 4, column: 14, endColumn: 14, text: ';' }] }] },
+  ]);
+});
+
+test('a check of a good program finds nothing', async () => {
+  expect(await compiler.check(warmUpSource)).toEqual([]);
+});
+
+test('a compiler can be made of the parts of another', async () => {
+  const parts = structuredClone(await collect(kit, pathToFileURL(`${build}kit/clang.js`).href));
+  const other = await Compiler.load(new PartsSource(parts));
+  expect((await other.compile('int main() {}')).program).toBeDefined();
 });
 
 test('a program without main', async () => {

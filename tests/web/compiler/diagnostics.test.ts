@@ -40,9 +40,59 @@ test('an error in a header is put where the program caused it', () => {
     `main.cpp:2:6:{2:3-2:10}: note: in instantiation of 'sort' requested here`,
     `1 error generated.`,
   ].join('\n');
-  const found = parseDiagnostics(log, 'void f() {\n  std::sort(a);\n}');
-  expect(found[0]).toEqual({ severity: 'error', ...place(2, 3, 10), message: `no '<' for this (in __algorithm/sort.h, line 33)` });
-  expect(found.map(({ severity }) => severity)).toEqual(['error', 'note']);
+  expect(parseDiagnostics(log, 'void f() {\n  std::sort(a);\n}')).toEqual([
+    {
+      severity: 'error',
+      ...place(2, 3, 10),
+      message: `no '<' for this (in __algorithm/sort.h, line 33)`,
+      notes: [{ ...place(2, 3, 10), message: "in instantiation of 'sort' requested here" }],
+    },
+  ]);
+});
+
+test('notes belong to what they are said of; those in the standard library are left out', () => {
+  const log = [
+    `main.cpp:1:1:{1:1-1:2}: error: one`,
+    `main.cpp:2:1:{2:1-2:2}: note: its note`,
+    `/kit/sysroot/include/c++/v1/vector:4:1: note: candidate`,
+    `/kit/pollux/include/pollux/task.hpp:7:3:{7:1-7:9}: note: declared here`,
+    `main.cpp:2:1:{2:1-2:2}: warning: two`,
+  ].join('\n');
+  expect(parseDiagnostics(log, 'a\nb').map(({ message, notes }) => [message, notes?.map((note) => `${note.file}:${note.line}`)])).toEqual([
+    ['one', ['main.cpp:2', 'pollux/task.hpp:7']],
+    ['two', undefined],
+  ]);
+});
+
+test.each([
+  ['fix-it:"main.cpp":{1:9-1:9}:";"', "Insert ';'", { ...place(1, 9, 9), text: ';' }],
+  ['fix-it:"main.cpp":{1:1-1:7}:"co_return"', "Replace 'return' by 'co_return'", { ...place(1, 1, 7), text: 'co_return' }],
+  ['fix-it:"main.cpp":{1:7-1:9}:""', "Remove ' 1'", { ...place(1, 7, 9), text: '' }],
+  ['fix-it:"main.cpp":{1:8-1:9}:"\\"\\353\\263\\204\\\\n\\""', `Replace '1' by '"별\\n"'`, { ...place(1, 8, 9), text: '"별\\n"' }],
+])('%s is a fix', (line, title, { file: _, ...edit }) => {
+  const log = `main.cpp:1:9: error: wrong\n    1 | return 1\n      |         ^\n${line}\n`;
+  expect(parseDiagnostics(log, 'return 1')[0]?.fixes).toEqual([{ title, edits: [edit] }]);
+});
+
+test('a note with edits is a fix by its own words; all its edits belong together', () => {
+  const log = [
+    `main.cpp:1:3: warning: assignment as a condition`,
+    `main.cpp:1:3: note: place parentheses around it`,
+    `fix-it:"main.cpp":{1:1-1:1}:"("`,
+    `fix-it:"main.cpp":{1:6-1:6}:")"`,
+    `main.cpp:1:3: note: use '=='`,
+    `fix-it:"main.cpp":{1:3-1:4}:"=="`,
+  ].join('\n');
+  const [found] = parseDiagnostics(log, 'a = b');
+  expect(found?.fixes?.map(({ title, edits }) => [title, edits.length])).toEqual([
+    ['Place parentheses around it', 2],
+    ["Use '=='", 1],
+  ]);
+});
+
+test('a fix that would change a header is none', () => {
+  const log = `main.cpp:1:1: error: wrong\nfix-it:"main.cpp":{1:1-1:1}:"a"\nfix-it:"/kit/pollux/include/pollux/task.hpp":{1:1-1:1}:"b"\n`;
+  expect(parseDiagnostics(log, 'x')[0]?.fixes).toBeUndefined();
 });
 
 test('an error in a header without a place in the program has none, but is told', () => {
@@ -64,7 +114,7 @@ test('an error of the command line has no place', () => {
 });
 
 test('what is printed for people has no ranges and short names', () => {
-  expect(readable('main.cpp:2:11:{2:11-2:16}{2:1-2:3}: error: a\n/kit/sysroot/include/c++/v1/vector:1:2: note: b')).toBe(
+  expect(readable('main.cpp:2:11:{2:11-2:16}{2:1-2:3}: error: a\nfix-it:"main.cpp":{2:11-2:16}:"b"\n/kit/sysroot/include/c++/v1/vector:1:2: note: b')).toBe(
     'main.cpp:2:11: error: a\nvector:1:2: note: b',
   );
 });

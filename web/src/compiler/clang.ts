@@ -2,7 +2,7 @@ import type { Tree } from './tree.ts';
 
 /// The WebAssembly files of @yowasp/clang.
 export const clangModules = ['llvm.core.wasm', 'llvm.core2.wasm', 'llvm.core3.wasm', 'llvm.core4.wasm'] as const;
-type ClangModules = Readonly<Record<(typeof clangModules)[number], WebAssembly.Module>>;
+export type ClangModules = Readonly<Record<(typeof clangModules)[number], WebAssembly.Module>>;
 
 interface RunOptions {
   readonly stdin: null;

@@ -1,3 +1,4 @@
+import { checkArguments } from './arguments.ts';
 import { Clang, clangModules } from './clang.ts';
 import { placeless, programFile, type Diagnostic } from './diagnostic.ts';
 import { parseDiagnostics, readable } from './diagnostics.ts';
@@ -46,6 +47,12 @@ export class Compiler {
     const [core, core2, core3, core4] = modules as [WebAssembly.Module, WebAssembly.Module, WebAssembly.Module, WebAssembly.Module];
     const named = { 'llvm.core.wasm': core, 'llvm.core2.wasm': core2, 'llvm.core3.wasm': core3, 'llvm.core4.wasm': core4 };
     return new Compiler(Clang.load(bundle, named, files), source.manifest);
+  }
+
+  /// What is wrong with a program, as compiling would say, without what only the linker sees.
+  async check(source: string): Promise<readonly Diagnostic[]> {
+    const { log, crash: message } = await this.#clang.run(checkArguments(this.#manifest.compile), { [programFile]: source });
+    return message === undefined ? parseDiagnostics(log, source) : [crash('compiler', message)];
   }
 
   /// Compiles and links. Never fails: what is wrong is among the diagnostics.

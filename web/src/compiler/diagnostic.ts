@@ -1,16 +1,39 @@
-/// What the compiler or the linker found.
-export interface Diagnostic {
-  readonly severity: 'error' | 'warning' | 'note';
-  /// Where it was found; `main.cpp` is the program itself, and empty means no file.
-  readonly file: string;
-  /// From 1; 0 when it has no place.
+/// A range of a text; lines and columns from 1, columns in UTF-16 units as JavaScript counts them.
+export interface Place {
+  /// 0 when it has no place.
   readonly line: number;
-  /// From 1, in UTF-16 units as JavaScript counts them.
   readonly column: number;
   readonly endLine: number;
   /// Column after the last character.
   readonly endColumn: number;
+}
+
+/// What the compiler says beside a diagnostic. `file` is `main.cpp`, or a header by the name by which it is included.
+export interface Note extends Place {
+  readonly file: string;
   readonly message: string;
+}
+
+/// A range of the program, and what is to be there instead.
+export interface TextEdit extends Place {
+  readonly text: string;
+}
+
+/// A change that would cure a diagnostic.
+export interface Fix {
+  /// What it does, as in "Insert ';'".
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/// What the compiler or the linker found.
+export interface Diagnostic extends Place {
+  readonly severity: 'error' | 'warning';
+  /// Where it was found; `main.cpp` is the program itself, and empty means no file.
+  readonly file: string;
+  readonly message: string;
+  readonly notes?: readonly Note[];
+  readonly fixes?: readonly Fix[];
 }
 
 /// The name under which the program is compiled.

@@ -1,110 +1,131 @@
-import { placeless, programFile, type Diagnostic } from './diagnostic.ts';
+import { placeless, programFile, type Diagnostic, type Fix, type Note, type Place, type TextEdit } from './diagnostic.ts';
+import { Places, parseRanges } from './places.ts';
 
 // file:line:column:{ranges}: severity: message. The ranges are there by -fdiagnostics-print-source-range-info.
 const placed = /^(?<file>[^\s:][^:]*):(?<line>\d+):(?<column>\d+):(?<ranges>(?:\{[^}]*\})*):? (?<severity>fatal error|error|warning|note): (?<message>.*)$/;
 const unplaced = /^(?<severity>fatal error|error|warning): (?<message>.*)$/;
 const included = /^In file included from (?<file>[^:]+):(?<line>\d+):$/;
-const range = /\{(\d+):(\d+)-(\d+):(\d+)\}/g;
+// fix-it:"file":{begin-end}:"text", by -fdiagnostics-parseable-fixits. clang's SARIF has no fixes.
+const fixIt = /^fix-it:"(?<file>(?:[^"\\]|\\.)*)":(?<range>\{[^}]*\}):"(?<text>(?:[^"\\]|\\.)*)"$/;
 const includeFolder = /\/kit\/(?:[\w.+-]+\/)*include\/(?:c\+\+\/v1\/)?/g;
 
-interface Place {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
+/// A diagnostic, or a note, with the edits that clang proposed right after it.
+interface Found {
+  readonly message: string;
+  readonly edits: TextEdit[];
+  foreign: boolean;
+}
+
+interface Building extends Found {
+  diagnostic: Diagnostic;
+  readonly notes: (Note & Found)[];
+  /// It lies in a header, and waits for a note in the program.
+  astray: boolean;
 }
 
 /// The diagnostics in what clang printed about `source`. One that lies in a header is put at the place in the program that led
 /// there, if clang named it, for that is where the reader can change something.
 export function parseDiagnostics(log: string, source: string): Diagnostic[] {
-  const lines = source.split('\n');
-  const found: Diagnostic[] = [];
+  const places = new Places(source);
+  const found: Building[] = [];
+  let last: Found | undefined;
   let includedAt = 0;
-  // A diagnostic in a header that waits for a note in the program.
-  let astray: number | undefined;
   for (const text of log.split('\n')) {
     const include = included.exec(text)?.groups;
     if (include) {
       if (include['file'] === programFile) includedAt = Number(include['line']);
       continue;
     }
+    const fix = fixIt.exec(text)?.groups;
+    if (fix && last) {
+      if (fix['file'] === programFile) last.edits.push(toEdit(fix, places));
+      else last.foreign = true;
+      continue;
+    }
     const parts = placed.exec(text)?.groups ?? unplaced.exec(text)?.groups;
     if (!parts) continue;
-    const severity = toSeverity(parts['severity'] ?? '');
-    const message = parts['message'] ?? '';
-    if (parts['file'] === programFile) {
-      const place = toPlace(parts, lines);
-      if (severity !== 'note') astray = undefined;
-      else if (astray !== undefined) {
-        const diagnostic = found[astray];
-        if (diagnostic) found[astray] = { ...diagnostic, ...place };
-        astray = undefined;
+    const { severity, file = '', message = '', ranges = '' } = parts;
+    const at = { line: Number(parts['line']), column: Number(parts['column']) };
+    const own = file === programFile ? places.around(at, ranges) : undefined;
+    const rest = { message, edits: [], foreign: false };
+    if (severity === 'note') {
+      const current = found.at(-1);
+      if (!current) continue;
+      if (own && current.astray) {
+        current.diagnostic = { ...current.diagnostic, file: programFile, ...own };
+        current.astray = false;
       }
-      found.push({ severity, file: programFile, ...place, message });
-    } else if (severity !== 'note') {
-      const where = parts['file'] ? ` (in ${shorten(parts['file'])}, line ${parts['line']})` : '';
-      astray = found.length;
-      if (includedAt > 0) {
-        found.push({ severity, file: programFile, ...wholeLine(includedAt, lines), message: message + where });
-      } else {
-        found.push({ ...placeless(severity, message + where), file: parts['file'] ? programFile : '' });
-      }
+      const place = own ?? { ...at, endLine: at.line, endColumn: at.column };
+      const note = { file: shorten(file), ...place, ...rest };
+      current.notes.push(note);
+      last = note;
+    } else {
+      const whole = severity === 'warning' ? 'warning' : 'error';
+      const where = file && !own ? ` (in ${shorten(file)}, line ${parts['line']})` : '';
+      const place = own ?? (includedAt > 0 ? places.line(includedAt) : undefined);
+      const diagnostic: Diagnostic = place
+        ? { severity: whole, file: programFile, ...place, message }
+        : { ...placeless(whole, message + where), file: file ? programFile : '' };
+      const building = { diagnostic: { ...diagnostic, message: message + where }, notes: [], astray: !own && file !== '', ...rest };
+      found.push(building);
+      last = building;
     }
     includedAt = 0;
   }
-  return found;
+  return found.map((building) => finish(building, places));
 }
 
-/// What clang printed, as a person reads it: without the ranges, and headers by the names by which they are included.
+/// What clang printed, as a person reads it: without the ranges and fixes for programs, and headers by the names by which they are
+/// included.
 export function readable(log: string): string {
-  return log.replace(/^([^\s:][^:]*:\d+:\d+:)(?:\{[^}]*\})+:/gm, '$1').replace(includeFolder, '');
+  return log
+    .replace(/^fix-it:.*\n?/gm, '')
+    .replace(/^([^\s:][^:]*:\d+:\d+:)(?:\{[^}]*\})+:/gm, '$1')
+    .replace(includeFolder, '');
 }
 
-/// The place of the first use of a name in the source, if it is there.
-export function placeOf(name: string, source: string): Place | undefined {
-  if (!/^\w+$/.test(name)) return undefined;
-  const lines = source.split('\n');
-  for (const [index, line] of lines.entries()) {
-    const at = new RegExp(`\\b${name}\\b`).exec(line)?.index;
-    if (at !== undefined) return { line: index + 1, column: at + 1, endLine: index + 1, endColumn: at + 1 + name.length };
+// clang lists each function that it did not choose, be they fifty; Pollux's own headers are worth reading.
+function isTelling({ file }: Note): boolean {
+  return file === programFile || file.startsWith('pollux/');
+}
+
+function finish({ diagnostic, message, edits, foreign, notes: all }: Building, places: Places): Diagnostic {
+  const notes = all.filter(isTelling).map(({ file, line, column, endLine, endColumn, message }): Note => ({ file, line, column, endLine, endColumn, message }));
+  const fixes = [
+    ...(edits.length > 0 && !foreign ? [{ title: sayFix(edits, message, places), edits }] : []),
+    ...all.flatMap((note): Fix[] => (note.edits.length > 0 && !note.foreign ? [{ title: capital(note.message), edits: note.edits }] : [])),
+  ];
+  return { ...diagnostic, ...(notes.length > 0 && { notes }), ...(fixes.length > 0 && { fixes }) };
+}
+
+function toEdit(fix: Readonly<Record<string, string | undefined>>, places: Places): TextEdit {
+  const [range] = parseRanges(fix['range'] ?? '');
+  const place: Place = range ? places.between(...range) : { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return { ...place, text: unescape(fix['text'] ?? '') };
+}
+
+function sayFix(edits: readonly TextEdit[], message: string, places: Places): string {
+  const [edit] = edits;
+  if (!edit || edits.length > 1) return `Fix: ${message}`;
+  const before = places.text(edit);
+  if (before === '') return `Insert '${edit.text.trim()}'`;
+  return edit.text === '' ? `Remove '${before}'` : `Replace '${before}' by '${edit.text}'`;
+}
+
+/// clang writes what is no printable ASCII byte by byte, in octal.
+function unescape(text: string): string {
+  const bytes: number[] = [];
+  for (const [, octal, escaped, plain] of text.matchAll(/\\([0-7]{3})|\\(.)|([^\\])/gu)) {
+    if (octal !== undefined) bytes.push(Number.parseInt(octal, 8));
+    else bytes.push(...new TextEncoder().encode(escaped === 'n' ? '\n' : escaped === 't' ? '\t' : (escaped ?? plain)));
   }
-  return undefined;
+  return new TextDecoder().decode(new Uint8Array(bytes));
 }
 
-function toSeverity(word: string): Diagnostic['severity'] {
-  return word === 'note' || word === 'warning' ? word : 'error';
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function shorten(file: string): string {
   return file.replace(includeFolder, '');
-}
-
-/// A range that clang gave for the place, else the word there.
-function toPlace(parts: Readonly<Record<string, string | undefined>>, lines: readonly string[]): Place {
-  const line = Number(parts['line']);
-  const caret = Number(parts['column']);
-  for (const [, ...numbers] of (parts['ranges'] ?? '').matchAll(range)) {
-    const [line1, column1, line2, column2] = numbers.map(Number) as [number, number, number, number];
-    const begins = line1 < line || (line1 === line && column1 <= caret);
-    const ends = line2 > line || (line2 === line && column2 > caret);
-    if (begins && ends) {
-      return { line: line1, column: utf16(lines, line1, column1), endLine: line2, endColumn: utf16(lines, line2, column2) };
-    }
-  }
-  const column = utf16(lines, line, caret);
-  const rest = (lines[line - 1] ?? '').slice(column - 1);
-  const word = /^(?:\w+|"(?:[^"\\]|\\.)*"|[^\s\w]{1,2})/.exec(rest)?.[0].length ?? 1;
-  return { line, column, endLine: line, endColumn: column + word };
-}
-
-function wholeLine(line: number, lines: readonly string[]): Place {
-  const text = lines[line - 1] ?? '';
-  const column = text.length - text.trimStart().length + 1;
-  return { line, column, endLine: line, endColumn: Math.max(column + 1, text.trimEnd().length + 1) };
-}
-
-/// clang counts bytes of UTF-8.
-function utf16(lines: readonly string[], line: number, column: number): number {
-  const bytes = new TextEncoder().encode(lines[line - 1] ?? '').subarray(0, column - 1);
-  return new TextDecoder().decode(bytes).length + 1;
 }

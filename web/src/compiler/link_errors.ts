@@ -1,5 +1,5 @@
 import { placeless, programFile, type Diagnostic } from './diagnostic.ts';
-import { placeOf } from './diagnostics.ts';
+import { placeOf } from './places.ts';
 
 const missing = /^wasm-ld: error: (?<file>[^:]+): undefined symbol: (?<symbol>.+)$/;
 const twice = /^wasm-ld: error: duplicate symbol: (?<symbol>.+)$/;

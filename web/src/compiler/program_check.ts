@@ -1,5 +1,5 @@
 import { placeless, programFile, type Diagnostic } from './diagnostic.ts';
-import { placeOf } from './diagnostics.ts';
+import { placeOf } from './places.ts';
 
 /// What the linker does not mind, but the page does: a program needs `main`, and may import only what is on the closed list.
 export function checkProgram(program: WebAssembly.Module, imports: readonly string[], source: string): Diagnostic[] {

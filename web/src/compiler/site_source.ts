@@ -58,8 +58,13 @@ export class SiteSource implements KitSource {
     return WebAssembly.compileStreaming(new Response(this.#unpacked(id), { headers: { 'content-type': 'application/wasm' } }));
   }
 
+  /// The address of clang's JavaScript.
+  get script(): string {
+    return new URL(this.manifest.files['clang.js'].name, this.#kit).href;
+  }
+
   clang(): Promise<ClangBundle> {
-    return import(/* @vite-ignore */ new URL(this.manifest.files['clang.js'].name, this.#kit).href) as Promise<ClangBundle>;
+    return import(/* @vite-ignore */ this.script) as Promise<ClangBundle>;
   }
 
   #unpacked(id: KitFileId): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -1,12 +1,23 @@
-// The worker that compiles. client.ts is its other end.
+// The worker that compiles, or answers the editor's questions. lane.ts is its other end.
 import { Compiler, type Compiled } from './compiler.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { collect, PartsSource, type Parts } from './parts.ts';
 import { SiteSource } from './site_source.ts';
 import { warmUpDelay, warmUpSource } from './warm_up.ts';
 
-/// From the page: first `load`, then any number of `compile`. Each has a number, and gets `done` or `failed` with that number.
+/// From the page: first `load` or `open`, then any number of others. Each has a number, and gets `done` or `failed` with that number.
 export type Request =
   | { readonly kind: 'load'; readonly id: number; readonly kit: string }
-  | { readonly kind: 'compile'; readonly id: number; readonly source: string };
+  | { readonly kind: 'open'; readonly id: number; readonly parts: Parts }
+  | { readonly kind: 'compile'; readonly id: number; readonly source: string }
+  | { readonly kind: 'check'; readonly id: number; readonly source: string };
+
+/// What came of a request, depending on its kind.
+export interface Answer {
+  readonly parts?: Parts;
+  readonly compiled?: Compiled;
+  readonly diagnostics?: readonly Diagnostic[];
+}
 
 /// To the page.
 export type Reply =
@@ -14,8 +25,7 @@ export type Reply =
   | { readonly kind: 'progress'; readonly received: number; readonly total: number }
   /// All is there; clang is being started.
   | { readonly kind: 'starting' }
-  /// `compiled` is there when a program was to be compiled.
-  | { readonly kind: 'done'; readonly id: number; readonly compiled?: Compiled }
+  | ({ readonly kind: 'done'; readonly id: number } & Answer)
   | { readonly kind: 'failed'; readonly id: number; readonly what: string };
 
 const reply = (message: Reply): void => postMessage(message);
@@ -25,7 +35,7 @@ let warmUp: ReturnType<typeof setTimeout> | undefined;
 // More often nobody can see.
 const progressInterval = 50;
 
-async function load(kit: string): Promise<void> {
+async function fetchParts(kit: string): Promise<Parts> {
   let last = 0;
   const source = await SiteSource.open(new URL(kit), (received, total) => {
     const now = performance.now();
@@ -34,24 +44,35 @@ async function load(kit: string): Promise<void> {
     reply({ kind: 'progress', received, total });
   });
   reply({ kind: 'starting' });
-  const loaded = await Compiler.load(source);
-  compiler = loaded;
-  warmUp = setTimeout(() => void loaded.compile(warmUpSource), warmUpDelay);
+  return collect(source, source.script);
 }
 
-async function answer(request: Request): Promise<void> {
-  const { id } = request;
-  if (request.kind === 'load') {
-    await load(request.kit);
-    reply({ kind: 'done', id });
-  } else if (compiler) {
-    clearTimeout(warmUp);
-    reply({ kind: 'done', id, compiled: await compiler.compile(request.source) });
+async function answer(request: Request): Promise<Answer> {
+  switch (request.kind) {
+    case 'load': {
+      const parts = await fetchParts(request.kit);
+      const loaded = await Compiler.load(new PartsSource(parts));
+      compiler = loaded;
+      warmUp = setTimeout(() => void loaded.compile(warmUpSource), warmUpDelay);
+      return { parts };
+    }
+    case 'open':
+      compiler = await Compiler.load(new PartsSource(request.parts));
+      return {};
+  }
+  clearTimeout(warmUp);
+  if (!compiler) throw new Error('it was not loaded');
+  switch (request.kind) {
+    case 'compile':
+      return { compiled: await compiler.compile(request.source) };
+    case 'check':
+      return { diagnostics: await compiler.check(request.source) };
   }
 }
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  answer(data).catch((error: unknown) => {
-    reply({ kind: 'failed', id: data.id, what: error instanceof Error ? error.message : String(error) });
-  });
+  answer(data).then(
+    (done) => reply({ kind: 'done', id: data.id, ...done }),
+    (error: unknown) => reply({ kind: 'failed', id: data.id, what: error instanceof Error ? error.message : String(error) }),
+  );
 });

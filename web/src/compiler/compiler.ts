@@ -3,6 +3,7 @@ import { Clang, clangModules } from './clang.ts';
 import { placeless, programFile, type Diagnostic } from './diagnostic.ts';
 import { parseDiagnostics, readable } from './diagnostics.ts';
 import type { KitSource } from './kit_source.ts';
+import { Marked } from './lifetimes.ts';
 import { parseLinkErrors } from './link_errors.ts';
 import { checkProgram } from './program_check.ts';
 import type { Manifest } from './manifest.ts';
@@ -51,16 +52,19 @@ export class Compiler {
 
   /// What is wrong with a program, as compiling would say, without what only the linker sees.
   async check(source: string): Promise<readonly Diagnostic[]> {
-    const { log, crash: message } = await this.#clang.run(checkArguments(this.#manifest.compile), { [programFile]: source });
-    return message === undefined ? parseDiagnostics(log, source) : [crash('compiler', message)];
+    const marked = new Marked(source);
+    const { log, crash: message } = await this.#clang.run(checkArguments(this.#manifest.compile), { [programFile]: marked.source });
+    return message === undefined ? parseDiagnostics(marked.unmark(log), source) : [crash('compiler', message)];
   }
 
   /// Compiles and links. Never fails: what is wrong is among the diagnostics.
   async compile(source: string): Promise<Compiled> {
     const begin = performance.now();
-    const compiled = await this.#clang.run(this.#manifest.compile, { [programFile]: source });
-    const diagnostics = parseDiagnostics(compiled.log, source);
-    const log = readable(compiled.log);
+    const marked = new Marked(source);
+    const compiled = await this.#clang.run(this.#manifest.compile, { [programFile]: marked.source });
+    const said = marked.unmark(compiled.log);
+    const diagnostics = parseDiagnostics(said, source);
+    const log = readable(said);
     const done = (more: readonly Diagnostic[], moreLog: string, program?: Uint8Array<ArrayBuffer>): Compiled => ({
       diagnostics: [...diagnostics, ...more],
       log: log + moreLog,

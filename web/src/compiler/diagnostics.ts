@@ -1,5 +1,6 @@
 import { placeless, programFile, type Diagnostic, type Fix, type Note, type Place, type TextEdit } from './diagnostic.ts';
-import { Places, parseRanges } from './places.ts';
+import { explain, isConsequence } from './explain.ts';
+import { Places, parseRanges, type BytePlace } from './places.ts';
 
 // file:line:column:{ranges}: severity: message. The ranges are there by -fdiagnostics-print-source-range-info.
 const placed = /^(?<file>[^\s:][^:]*):(?<line>\d+):(?<column>\d+):(?<ranges>(?:\{[^}]*\})*):? (?<severity>fatal error|error|warning|note): (?<message>.*)$/;
@@ -19,8 +20,16 @@ interface Found {
 interface Building extends Found {
   diagnostic: Diagnostic;
   readonly notes: (Note & Found)[];
+  /// What clang underlined beside the place.
+  readonly operands: readonly Place[];
   /// It lies in a header, and waits for a note in the program.
   astray: boolean;
+}
+
+interface Finished {
+  readonly diagnostic: Diagnostic;
+  /// It in plain words, if there are any.
+  readonly plain: string | undefined;
 }
 
 /// The diagnostics in what clang printed about `source`. One that lies in a header is put at the place in the program that led
@@ -66,13 +75,26 @@ export function parseDiagnostics(log: string, source: string): Diagnostic[] {
       const diagnostic: Diagnostic = place
         ? { severity: whole, file: programFile, ...place, message }
         : { ...placeless(whole, message + where), file: file ? programFile : '' };
-      const building = { diagnostic: { ...diagnostic, message: message + where }, notes: [], astray: !own && file !== '', ...rest };
+      const building = { diagnostic: { ...diagnostic, message: message + where }, notes: [], operands: own ? operandsOf(ranges, at, places) : [], astray: !own && file !== '', ...rest };
       found.push(building);
       last = building;
     }
     includedAt = 0;
   }
-  return found.map((building) => finish(building, places));
+  return withoutConsequences(found.map((building) => finish(building, places)));
+}
+
+/// One mistake is told once: not again in other words, nor what only follows from it.
+function withoutConsequences(found: readonly Finished[]): Diagnostic[] {
+  const explained = new Set(found.flatMap(({ plain, diagnostic }) => (plain && diagnostic.severity === 'error' ? [diagnostic.line] : [])));
+  const told = new Set<string>();
+  return found.flatMap(({ plain, diagnostic }) => {
+    const { line, message } = diagnostic;
+    const key = `${line}: ${plain}`;
+    if (plain ? told.has(key) : explained.has(line) && isConsequence(message)) return [];
+    told.add(key);
+    return [diagnostic];
+  });
 }
 
 /// What clang printed, as a person reads it: without the ranges and fixes for programs, and headers by the names by which they are
@@ -89,13 +111,28 @@ function isTelling({ file }: Note): boolean {
   return file === programFile || file.startsWith('pollux/');
 }
 
-function finish({ diagnostic, message, edits, foreign, notes: all }: Building, places: Places): Diagnostic {
+function finish({ diagnostic, message, edits, foreign, notes: all, operands }: Building, places: Places): Finished {
   const notes = all.filter(isTelling).map(({ file, line, column, endLine, endColumn, message }): Note => ({ file, line, column, endLine, endColumn, message }));
+  const plain = explain({ message, notes: all.map((note) => note.message), code: places.code(diagnostic.line), place: diagnostic, operands });
   const fixes = [
     ...(edits.length > 0 && !foreign ? [{ title: sayFix(edits, message, places), edits }] : []),
     ...all.flatMap((note): Fix[] => (note.edits.length > 0 && !note.foreign ? [{ title: capital(note.message), edits: note.edits }] : [])),
   ];
-  return { ...diagnostic, ...(notes.length > 0 && { notes }), ...(fixes.length > 0 && { fixes }) };
+  if (plain?.fix && fixes.length === 0) fixes.push(plain.fix);
+  return {
+    plain: plain?.sentence,
+    diagnostic: {
+      ...diagnostic,
+      // clang's own words stay below, to be searched for.
+      ...(plain && { message: `${plain.sentence}\n${diagnostic.message}` }),
+      ...(notes.length > 0 && { notes }),
+      ...(fixes.length > 0 && { fixes }),
+    },
+  };
+}
+
+function operandsOf(ranges: string, at: BytePlace, places: Places): Place[] {
+  return parseRanges(ranges).flatMap(([begin, end]) => (begin.line === at.line && begin.column <= at.column && end.column > at.column ? [] : [places.between(begin, end)]));
 }
 
 function toEdit(fix: Readonly<Record<string, string | undefined>>, places: Places): TextEdit {

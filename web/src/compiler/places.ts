@@ -46,6 +46,11 @@ export class Places {
     return new TextDecoder().decode(bytes).length + 1;
   }
 
+  /// The line itself.
+  code(line: number): string {
+    return this.#lines[line - 1] ?? '';
+  }
+
   /// What a range holds; its first line only.
   text({ line, column, endLine, endColumn }: Place): string {
     return (this.#lines[line - 1] ?? '').slice(column - 1, endLine === line ? endColumn - 1 : undefined);

@@ -27,6 +27,9 @@ public:
   /// What is known by now.
   [[nodiscard]] const model& latest() const { return m_latest; }
 
+  /// The records that were kept: the trace, or its first bounds::records ones.
+  [[nodiscard]] std::span<const trace::record> records() const { return m_records; }
+
   /// The last step that one can go to: that of latest(), unless bounds::records was reached.
   [[nodiscard]] std::uint32_t steps() const;
 

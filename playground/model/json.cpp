@@ -2,8 +2,12 @@
 
 #include "decimal.hpp"
 #include "json_writer.hpp"
-#include "lints.hpp"
 #include "words.hpp"
+
+#include <algorithm>
+#include <span>
+#include <unordered_set>
+#include <vector>
 
 namespace pollux::model {
 namespace {
@@ -24,8 +28,7 @@ void text_or_null(json_writer& out, std::string_view text) {
   }
 }
 
-void write(json_writer& out, const model& model, const task& task) {
-  out.open('{');
+void write_task(json_writer& out, const model& model, const task& task) {
   out.key("id").value(task.id);
   out.key("name").value(name(model, task));
   out.key("state").value(word(task.state));
@@ -48,6 +51,11 @@ void write(json_writer& out, const model& model, const task& task) {
   number_or_null(out.key("line"), line(model, task));
   number_or_null(out.key("spawned_by"), task.spawned_by);
   number_or_null(out.key("future"), task.first_child);
+}
+
+void write(json_writer& out, const model& model, const task& task) {
+  out.open('{');
+  write_task(out, model, task);
   out.close('}');
 }
 
@@ -60,8 +68,7 @@ void write(json_writer& out, const model& model, const fetch& fetch) {
   out.close('}');
 }
 
-void write(json_writer& out, const model& model, const future& future) {
-  out.open('{');
+void write_future(json_writer& out, const model& model, const future& future) {
   out.key("id").value(future.id);
   number_or_null(out.key("parent"), future.parent);
   number_or_null(out.key("task"), future.task);
@@ -82,7 +89,42 @@ void write(json_writer& out, const model& model, const future& future) {
   } else {
     out.null();
   }
+}
+
+void write(json_writer& out, const model& model, const future& future) {
+  out.open('{');
+  write_future(out, model, future);
   out.close('}');
+}
+
+// Which of the lints is about it.
+void write_mark(json_writer& out, const lints& lints, id which) {
+  out.key("lint");
+  if (const auto mark = lints.marks.find(which); mark != lints.marks.end()) {
+    out.value(mark->second);
+  } else {
+    out.null();
+  }
+}
+
+void write_facts(json_writer& out, const model& model) {
+  out.key("version").value(1);
+  out.key("clock");
+  if (model.clock()) {
+    out.value(word(*model.clock()));
+  } else {
+    out.null();
+  }
+  out.key("time_ms").raw(decimal(model.now().time, 6));
+  out.key("exit");
+  if (model.exit_code()) {
+    out.value(*model.exit_code());
+  } else {
+    out.null();
+  }
+  out.key("lost").value(model.lost());
+  text_or_null(out.key("error"), model.error());
+  out.key("records").value(model.records());
 }
 
 void write(json_writer& out, const lint& lint) {
@@ -102,23 +144,7 @@ void write(json_writer& out, const lint& lint) {
 std::string json(const model& model) {
   json_writer out;
   out.open('{');
-  out.key("version").value(1);
-  out.key("clock");
-  if (model.clock()) {
-    out.value(word(*model.clock()));
-  } else {
-    out.null();
-  }
-  out.key("time_ms").raw(decimal(model.now().time, 6));
-  out.key("exit");
-  if (model.exit_code()) {
-    out.value(*model.exit_code());
-  } else {
-    out.null();
-  }
-  out.key("lost").value(model.lost());
-  text_or_null(out.key("error"), model.error());
-  out.key("records").value(model.records());
+  write_facts(out, model);
   out.key("tasks").open('[');
   for (const task& task : model.tasks())
     write(out, model, task);
@@ -127,11 +153,62 @@ std::string json(const model& model) {
   for (const future& future : model.futures())
     write(out, model, future);
   out.close(']');
-  out.key("lints").open('[');
-  for (const lint& lint : find_lints(model).found)
-    write(out, lint);
+  out.close('}');
+  return out.take();
+}
+
+std::string table_json(const model& model, const selection& selection, const lints& lints,
+                       std::size_t most) {
+  const std::vector<std::uint32_t> selected = select(model, selection);
+  json_writer out;
+  out.open('{');
+  write_facts(out, model);
+  out.key("columns").open('[');
+  for (const column_text& column : columns()) {
+    out.open('{');
+    out.key("heading").value(column.heading);
+    out.key("explained").value(column.explained);
+    out.close('}');
+  }
+  out.close(']');
+  out.key("all_tasks").value(model.tasks().size());
+  out.key("selected_tasks").value(selected.size());
+  std::unordered_set<id> shown;
+  out.key("tasks").open('[');
+  for (const std::uint32_t position : std::span(selected).first(std::min(most, selected.size()))) {
+    const task& task = model.tasks()[position];
+    shown.insert(task.id);
+    out.open('{');
+    write_task(out, model, task);
+    text_or_null(out.key("woken_by"), woken_by(model, task));
+    write_mark(out, lints, task.id);
+    out.close('}');
+  }
+  out.close(']');
+  out.key("all_futures").value(model.futures().size());
+  out.key("futures").open('[');
+  std::size_t written = 0;
+  for (const future& future : model.futures()) {
+    if (!shown.contains(future.task) && (future.task != 0 || !selection.is_all()))
+      continue;
+    if (++written > most)
+      break;
+    out.open('{');
+    write_future(out, model, future);
+    write_mark(out, lints, future.id);
+    out.close('}');
+  }
   out.close(']');
   out.close('}');
+  return out.take();
+}
+
+std::string lints_json(const lints& lints) {
+  json_writer out;
+  out.open('[');
+  for (const lint& lint : lints.found)
+    write(out, lint);
+  out.close(']');
   return out.take();
 }
 

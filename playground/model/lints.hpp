@@ -58,8 +58,15 @@ struct lint {
 struct lints {
   /// The worst first.
   std::vector<lint> found;
-  /// The worst lint of each task and future that has one, also of those that `more` counts.
-  std::unordered_map<id, severity> marks;
+  /// For each task and future that has one, also for those that `more` counts: the position of the
+  /// worst in `found`.
+  std::unordered_map<id, std::uint32_t> marks;
+
+  /// The worst lint about a task or future, or null.
+  [[nodiscard]] const lint* about(id which) const {
+    const auto mark = marks.find(which);
+    return mark == marks.end() ? nullptr : &found[mark->second];
+  }
 };
 
 [[nodiscard]] lints find_lints(const model& model);

@@ -5,6 +5,8 @@
 #include "question.hpp"
 #include "words.hpp"
 
+#include <algorithm>
+
 namespace pollux::model {
 namespace {
 
@@ -33,6 +35,29 @@ void polled_last(json_writer& out, const model& model) {
   out.close('}');
 }
 
+// What has happened since the latest poll, for whoever steps: "clock → 300 ms, a timer woke work".
+// Empty when that is nothing worth a word.
+std::string since_poll(const history& history, const model& model, std::uint32_t here) {
+  if (history.is_inside_poll(here))
+    return {};
+  const std::uint32_t polls = history.polls_at(here);
+  const std::uint32_t end = polls == 0 ? 0 : history.stop(polls);
+  std::string result;
+  if (model.now().time > history.time_of(end))
+    result = "clock → " + duration(model.now().time);
+  const auto& wakes = model.wakes();
+  const auto first = std::partition_point(wakes.begin(), wakes.end(),
+                                          [&](const wake& wake) { return wake.at.step <= end; });
+  if (first == wakes.end())
+    return result;
+  if (const task* woken = model.find_task(first->to))
+    result.append(result.empty() ? "" : ", ")
+        .append(waker(model, *first) + " woke " + name(model, *woken));
+  if (const auto others = wakes.end() - first - 1; others > 0)
+    result.append(" and " + std::to_string(others) + " more");
+  return result;
+}
+
 } // namespace
 
 std::string moment_json(history& history, std::optional<std::uint32_t> step) {
@@ -47,6 +72,7 @@ std::string moment_json(history& history, std::optional<std::uint32_t> step) {
   out.key("polls").value(history.polls());
   out.key("inside").raw(history.is_inside_poll(here) ? "true" : "false");
   polled_last(out.key("polled"), model);
+  out.key("since").value(since_poll(history, model, here));
   out.key("lines").open('[');
   for (const std::uint32_t line : lines_at_work(model))
     out.value(line);

@@ -118,6 +118,14 @@ std::string waiting_on(const model& model, const task& which) {
   return result.empty() ? "a wake" : result;
 }
 
+std::string waker(const model& model, const wake& wake) {
+  if (wake.cause == trace::wake_cause::external)
+    return "something outside";
+  if (const task* other = model.find_task(wake.from))
+    return name(model, *other);
+  return std::string("a ").append(word(wake.cause));
+}
+
 std::string why_polled(const model& model, const task& which, std::size_t number) {
   if (number == 0)
     return "it was new";
@@ -128,16 +136,8 @@ std::string why_polled(const model& model, const task& which, std::size_t number
   const wake& wake = model.wakes()[position];
   if (wake.from == which.id)
     return "it woke itself";
-  std::string who(word(wake.cause));
-  if (wake.cause == trace::wake_cause::external) {
-    who = "something outside";
-  } else if (const task* other = model.find_task(wake.from)) {
-    who = name(model, *other);
-  } else {
-    who.insert(0, "a ");
-  }
   const future* of = model.find_future(wake.future);
-  return who + " woke it" + (of == nullptr ? "" : ", for " + name(model, *of));
+  return waker(model, wake) + " woke it" + (of == nullptr ? "" : ", for " + name(model, *of));
 }
 
 std::string duration(std::uint64_t nanoseconds) {

@@ -33,6 +33,9 @@ namespace pollux::model {
 /// states.
 [[nodiscard]] std::string waiting_on(const model& model, const task& which);
 
+/// Who woke: "a timer", or the name of a task.
+[[nodiscard]] std::string waker(const model& model, const wake& wake);
+
 /// Why a task was polled for the `number`th time, counted from 0: "a timer woke it, for sleep 300
 /// ms".
 [[nodiscard]] std::string why_polled(const model& model, const task& which, std::size_t number);

@@ -21,6 +21,7 @@ struct canvas {
   /// All that is known; and what was known at the moment that the reader looks at.
   const model::model& model;
   const model::model& shown;
+  const model::lints& lints;
   const panel::view& view;
   const panel::axis& axis;
   ImDrawList* list;

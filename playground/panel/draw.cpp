@@ -1,5 +1,6 @@
 #include "draw.hpp"
 
+#include "glyphs.hpp"
 #include "page.hpp"
 
 #include <algorithm>
@@ -43,29 +44,6 @@ void dashed_ring(ImDrawList* list, ImVec2 c, float r, ImU32 colour) {
 
 void draw_icon(ImDrawList* list, ImVec2 c, icon icon, ImU32 colour) {
   switch (icon) {
-  case icon::run:
-  case icon::resume:
-    triangle(list, {c.x - 4, c.y - 5.5F}, {c.x - 4, c.y + 5.5F}, {c.x + 5.5F, c.y}, colour);
-    return;
-  case icon::pause:
-    list->AddRectFilled({c.x - 4.5F, c.y - 5}, {c.x - 1.3F, c.y + 5}, colour, 1);
-    list->AddRectFilled({c.x + 1.3F, c.y - 5}, {c.x + 4.5F, c.y + 5}, colour, 1);
-    return;
-  case icon::step:
-    triangle(list, {c.x - 5, c.y - 5}, {c.x - 5, c.y + 5}, {c.x + 3, c.y}, colour);
-    list->AddRectFilled({c.x + 3, c.y - 5}, {c.x + 5.5F, c.y + 5}, colour, 1);
-    return;
-  case icon::back:
-    triangle(list, {c.x + 5, c.y - 5}, {c.x + 5, c.y + 5}, {c.x - 3, c.y}, colour);
-    list->AddRectFilled({c.x - 5.5F, c.y - 5}, {c.x - 3, c.y + 5}, colour, 1);
-    return;
-  case icon::latest:
-    triangle(list, {c.x - 6, c.y - 5}, {c.x - 6, c.y + 5}, {c.x - 0.5F, c.y}, colour);
-    triangle(list, {c.x - 0.5F, c.y - 5}, {c.x - 0.5F, c.y + 5}, {c.x + 5, c.y}, colour);
-    return;
-  case icon::stop:
-    list->AddRectFilled({c.x - 4.5F, c.y - 4.5F}, {c.x + 4.5F, c.y + 4.5F}, colour, 1.5F);
-    return;
   case icon::plus:
     list->AddLine({c.x, c.y - 4.5F}, {c.x, c.y + 4.5F}, colour, 1.6F);
     [[fallthrough]];
@@ -90,6 +68,7 @@ void dashed_line(ImDrawList* list, float x0, float x1, float y, ImU32 colour) {
 } // namespace
 
 float width_of(ImFont* font, std::string_view text) {
+  glyphs::note_missing(font, text);
   return font->CalcTextSizeA(css(font), 1e6F, 0, text.data(), text.data() + text.size()).x;
 }
 
@@ -170,6 +149,16 @@ void triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour) {
   list->AddTriangleFilled(a, b, c, colour);
 }
 
+void lint_sign(ImDrawList* list, ImVec2 c, model::severity severity) {
+  const theme& t = colours();
+  const ImU32 colour = severity == model::severity::error     ? t.bad
+                       : severity == model::severity::warning ? t.warn
+                                                              : t.ink_soft;
+  triangle(list, {c.x, c.y - 6}, {c.x + 6.5F, c.y + 5}, {c.x - 6.5F, c.y + 5}, colour);
+  list->AddLine({c.x, c.y - 2}, {c.x, c.y + 1.5F}, t.surface, 1.4F);
+  list->AddCircleFilled({c.x, c.y + 3.4F}, 0.9F, t.surface, 6);
+}
+
 void fold_sign(ImDrawList* list, ImVec2 c, bool is_folded, ImU32 colour) {
   if (is_folded) {
     triangle(list, {c.x - 2, c.y - 4}, {c.x - 2, c.y + 4}, {c.x + 3, c.y}, colour);
@@ -198,39 +187,20 @@ void dashed_frame(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour) {
   }
 }
 
-float width_of(const button& button) {
-  return button.label.empty() ? button_height : 34 + width_of(type().sans, button.label);
-}
-
 bool press(const button& button) {
   const theme& t = colours();
-  const ImVec2 size{width_of(button), button_height};
   const ImVec2 from = ImGui::GetCursorScreenPos();
-  const ImVec2 to{from.x + size.x, from.y + size.y};
+  const ImVec2 to{from.x + button_height, from.y + button_height};
   ImGui::BeginDisabled(!button.enabled);
-  const bool pressed = ImGui::InvisibleButton(button.id, size);
+  const bool pressed = ImGui::InvisibleButton(button.id, {button_height, button_height});
   const bool held = ImGui::IsItemActive();
   const bool hovered = ImGui::IsItemHovered();
   ImGui::EndDisabled();
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const float strength = button.enabled ? 1 : 0.4F;
-  ImU32 back = button.primary ? t.accent : t.raised;
-  if (hovered && !button.primary)
-    back = t.hover;
-  list->AddRectFilled(from, to,
-                      faded(back, button.primary ? strength * (held      ? 0.8F
-                                                               : hovered ? 0.9F
-                                                                         : 1)
-                                                 : 1),
-                      6);
-  if (!button.primary) {
-    list->AddRect(from, to, faded(held ? t.accent : t.line_strong, button.enabled ? 1 : 0.5F), 6);
-  }
-  const ImU32 ink = faded(button.primary ? t.accent_ink : t.ink, strength);
-  const float y = from.y + size.y / 2;
-  draw_icon(list, {from.x + (button.label.empty() ? size.x / 2 : 15), y}, button.icon, ink);
-  if (!button.label.empty())
-    text_at(list, type().sans, from.x + 25, y, ink, button.label);
+  list->AddRectFilled(from, to, hovered ? t.hover : t.raised, 6);
+  list->AddRect(from, to, faded(held ? t.accent : t.line_strong, button.enabled ? 1 : 0.5F), 6);
+  draw_icon(list, {(from.x + to.x) / 2, (from.y + to.y) / 2}, button.icon,
+            faded(t.ink, button.enabled ? 1 : 0.4F));
   tip(button.tip);
   return pressed;
 }

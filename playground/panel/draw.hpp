@@ -4,6 +4,8 @@
 #include "fonts.hpp"
 #include "theme.hpp"
 
+#include <model/lints.hpp>
+
 #include <imgui.h>
 
 #include <cstdint>
@@ -26,6 +28,9 @@ void text_before(ImDrawList* list, ImFont* font, float x, float y, ImU32 colour,
 void state_sign(ImDrawList* list, ImVec2 centre, model::task_state state);
 void state_sign(ImDrawList* list, ImVec2 centre, model::future_state state);
 
+/// The sign of a lint, centred: a triangle with an exclamation mark.
+void lint_sign(ImDrawList* list, ImVec2 centre, model::severity severity);
+
 /// A filled triangle, its corners in any order: Dear ImGui smooths only those that go clockwise.
 void triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour);
 
@@ -36,20 +41,16 @@ void fold_sign(ImDrawList* list, ImVec2 centre, bool is_folded, ImU32 colour);
 void hatch(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour);
 void dashed_frame(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour);
 
-enum class icon { run, pause, resume, back, step, latest, stop, plus, minus, fit };
+enum class icon { plus, minus, fit };
 
 struct button {
   const char* id;
   panel::icon icon;
-  /// Beside the icon; may be empty.
-  std::string_view label;
   std::string_view tip;
   bool enabled = true;
-  bool primary = false;
 };
-/// A button at the cursor. Whether it was pressed.
+/// A square button at the cursor. Whether it was pressed.
 bool press(const button& button);
-[[nodiscard]] float width_of(const button& button);
 
 /// A choice of two words, side by side. Whether it was changed.
 bool choose(const char* id, std::string_view first, std::string_view second, bool& is_second,

@@ -1,6 +1,9 @@
 #include "fonts.hpp"
 
+#include "glyphs.hpp"
+
 #include <cstddef>
+#include <string>
 
 namespace pollux::panel {
 namespace {
@@ -27,15 +30,27 @@ constexpr float mono_line = 1.32F;
 
 fonts in_use;
 
+// A font of the browser.
+struct css_font {
+  const char* weight;
+  const char* family;
+};
+
+// `em` in CSS pixels; what the font lacks is drawn in one like it.
 template <std::size_t Size>
-ImFont* add(const unsigned char (&data)[Size], float size, float ratio) {
+ImFont* add(const unsigned char (&data)[Size], float em, float line, float ratio, css_font like) {
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
   config.OversampleH = ratio < 1.5F ? 2 : 1;
   config.GlyphRanges = ranges;
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  const float pixels = em * line * ratio;
   // Dear ImGui only reads what it does not own.
-  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(data),
-                                                    static_cast<int>(Size), size * ratio, &config);
+  ImFont* font = atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(data),
+                                            static_cast<int>(Size), pixels, &config);
+  glyphs::reserve(static_cast<std::size_t>(atlas.Fonts.Size - 1), pixels,
+                  like.weight + (" " + std::to_string(em * ratio)) + "px " + like.family);
+  return font;
 }
 
 } // namespace
@@ -47,13 +62,14 @@ const fonts& type() {
 void build_fonts(float ratio) {
   ImGuiIO& io = ImGui::GetIO();
   io.Fonts->Clear();
-  in_use.sans = add(regular_data, 13.5F * inter_line, ratio);
-  in_use.strong = add(semibold_data, 13.5F * inter_line, ratio);
-  in_use.small_sans = add(regular_data, 12 * inter_line, ratio);
-  in_use.mono = add(mono_data, 12.5F * mono_line, ratio);
-  in_use.small_mono = add(mono_data, 11.5F * mono_line, ratio);
+  in_use.sans = add(regular_data, 13.5F, inter_line, ratio, {"400", "sans-serif"});
+  in_use.strong = add(semibold_data, 13.5F, inter_line, ratio, {"600", "sans-serif"});
+  in_use.small_sans = add(regular_data, 12, inter_line, ratio, {"400", "sans-serif"});
+  in_use.mono = add(mono_data, 12.5F, mono_line, ratio, {"400", "monospace"});
+  in_use.small_mono = add(mono_data, 11.5F, mono_line, ratio, {"400", "monospace"});
   io.FontGlobalScale = 1 / ratio;
   io.Fonts->Build();
+  glyphs::draw();
 }
 
 } // namespace pollux::panel

@@ -43,7 +43,7 @@ struct place {
   columns columns;
 
   [[nodiscard]] float name_x() const { return x + 28; }
-  [[nodiscard]] float name_width() const { return to.x - columns.polls - name_x() - 8; }
+  [[nodiscard]] float name_width() const { return to.x - columns.polls - name_x() - 18; }
 };
 
 // One dot for each poll: a ring when it was pending, filled when it had the result.
@@ -127,7 +127,8 @@ bool draw_line(const place& at, std::uint32_t line) {
 }
 
 // Draws a row at the cursor. Answers whether it is to be folded or unfolded.
-bool draw_row(const model::model& model, view& view, const row& row, float width) {
+bool draw_row(const scene& scene, view& view, const row& row, float width) {
+  const model::model& model = scene.shown;
   const model::task* task = model.find_task(row.who);
   const model::future* future = model.find_future(row.who);
   const ImVec2 from = ImGui::GetCursorScreenPos();
@@ -156,15 +157,18 @@ bool draw_row(const model::model& model, view& view, const row& row, float width
     draw_pips(at, *future);
     line = model::line(model, *future);
   }
+  const model::lint* lint = scene.lints.about(row.who);
+  if (lint != nullptr)
+    lint_sign(at.list, {at.to.x - at.columns.polls - 8, at.y}, lint->severity);
   if (!draw_line(at, line) && hovered)
-    tip_about(model, row.who);
+    tip_about(model, row.who, lint);
   ImGui::SetCursorScreenPos({from.x, at.to.y});
   return folds;
 }
 
 } // namespace
 
-void future_tree(const model::model& model, view& view) {
+void future_tree(const scene& scene, view& view) {
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   ImGuiListClipper clipper;
@@ -174,7 +178,7 @@ void future_tree(const model::model& model, view& view) {
     for (int at = clipper.DisplayStart; at < clipper.DisplayEnd; ++at) {
       const row& row = view.tree.rows[static_cast<std::size_t>(at)];
       ImGui::PushID(static_cast<int>(row.who));
-      if (draw_row(model, view, row, width))
+      if (draw_row(scene, view, row, width))
         toggled = row.who;
       ImGui::PopID();
     }

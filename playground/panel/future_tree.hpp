@@ -8,6 +8,6 @@
 namespace pollux::panel {
 
 /// Fills the window it is called in.
-void future_tree(const model::model& model, view& view);
+void future_tree(const scene& scene, view& view);
 
 } // namespace pollux::panel

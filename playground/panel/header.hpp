@@ -1,4 +1,5 @@
-// The bar on top: the transport, and what is known of the trace.
+// The bar on top: what is known of the trace. What moves it is in the page, for the text view as
+// well.
 #pragma once
 
 #include "view.hpp"

@@ -248,7 +248,12 @@ bool draw_lane_name(const canvas& c, const row& row, float y) {
   const float polls_x = c.left - 10;
   text_before(c.list, type().small_mono, polls_x, middle, count == 0 ? t.ink_faint : t.ink_soft,
               polls);
-  const float room = polls_x - width_of(type().small_mono, polls) - 6 - x - 10;
+  float room = polls_x - width_of(type().small_mono, polls) - 6 - x - 10;
+  const model::lint* lint = c.lints.about(row.who);
+  if (lint != nullptr) {
+    lint_sign(c.list, {x + 2 + room, middle}, lint->severity);
+    room -= 18;
+  }
   if (task != nullptr) {
     text_at(c.list, type().strong, x + 10, middle, exists ? t.ink : t.ink_faint,
             model::name(*at, *task), room);
@@ -265,7 +270,7 @@ bool draw_lane_name(const canvas& c, const row& row, float y) {
   }
   if (!c.is_over(c.names, c.left, y, y + c.height_of(row)))
     return false;
-  tip_about(*at, row.who);
+  tip_about(*at, row.who, lint);
   return row.has_children && c.mouse->x < x + 8 && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
 }
 

@@ -5,49 +5,47 @@
 #include "theme.hpp"
 #include "view.hpp"
 
-#include <model/chrome_trace.hpp>
-#include <model/history.hpp>
-#include <model/json.hpp>
-#include <model/moment_json.hpp>
+#include <model/exports.hpp>
 
 #include <emscripten/em_macros.h>
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
 namespace {
 
 using namespace pollux::panel;
 
-pollux::model::history the_history;
 view the_view;
 shell the_shell;
-std::vector<std::byte> input;
-std::string output;
 
 // Rows are made anew only when they may have changed.
 bool rows_are_old = true;
 
-void draw() {
-  const std::size_t folded = the_view.folded.size();
-  const pollux::model::model& latest = the_history.latest();
-  const pollux::model::model& shown = the_view.moment ? the_history.at(*the_view.moment) : latest;
-  if (rows_are_old) {
-    the_view.lanes = make_outline(latest, the_view.folded);
-    the_view.tree = the_view.moment ? make_outline(shown, the_view.folded) : the_view.lanes;
-  }
-  rows_are_old = false;
-  draw_panel({the_history, shown}, the_view);
-  if (the_view.folded.size() != folded)
-    rows_are_old = true;
+// The tree and the timeline keep the order in which the tasks were spawned.
+outline rows_of(const pollux::model::model& model, pollux::model::selection selection) {
+  selection.sorted_by = pollux::model::column::task;
+  selection.descending = false;
+  return make_outline(model, the_view.folded, pollux::model::select(model, selection),
+                      selection.is_all());
 }
 
-// JavaScript's way to leave a step out is a negative one: the latest moment.
-std::optional<std::uint32_t> given(int step) {
-  return step < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(step));
+void draw() {
+  namespace exports = pollux::model::exports;
+  const std::size_t folded = the_view.folded.size();
+  pollux::model::history& history = exports::the_history();
+  const pollux::model::selection& selection = exports::the_selection();
+  const pollux::model::model& latest = history.latest();
+  const pollux::model::model& shown = the_view.moment ? history.at(*the_view.moment) : latest;
+  if (rows_are_old) {
+    the_view.lanes = rows_of(latest, selection);
+    the_view.tree = the_view.moment ? rows_of(shown, selection) : the_view.lanes;
+    the_view.tasks = pollux::model::select(shown, selection);
+  }
+  rows_are_old = false;
+  draw_panel({history, shown, selection, exports::lints_found_last()}, the_view);
+  if (the_view.folded.size() != folded)
+    rows_are_old = true;
 }
 
 } // namespace
@@ -62,21 +60,14 @@ EMSCRIPTEN_KEEPALIVE bool panel_open(float width, float height, bool dark) {
   return true;
 }
 
-/// Room for `size` bytes, to be filled before panel_feed(). Valid until the next call.
-EMSCRIPTEN_KEEPALIVE std::byte* panel_input(std::size_t size) {
-  input.resize(size);
-  return input.data();
-}
-
-EMSCRIPTEN_KEEPALIVE void panel_feed() {
-  the_history.feed(input);
+/// To be called when the trace has more records, or others of its tasks are selected.
+EMSCRIPTEN_KEEPALIVE void panel_changed() {
   rows_are_old = true;
   the_shell.request_frame();
 }
 
-/// Forgets the trace; what the reader has set stays.
+/// To be called when another trace begins; what the reader has set stays.
 EMSCRIPTEN_KEEPALIVE void panel_reset() {
-  the_history = {};
   the_view.moment.reset();
   the_view.folded.clear();
   the_view.selected = 0;
@@ -84,6 +75,19 @@ EMSCRIPTEN_KEEPALIVE void panel_reset() {
   the_view.end_while_running = 0;
   the_view.scroll = 0;
   rows_are_old = true;
+  the_shell.request_frame();
+}
+
+/// To be called when the lints were found anew.
+EMSCRIPTEN_KEEPALIVE void panel_draw() {
+  the_shell.request_frame();
+}
+
+/// Draws the timeline alone, for the canvas to be read at once. The next frame is as before.
+EMSCRIPTEN_KEEPALIVE void panel_picture() {
+  the_view.picture = true;
+  the_shell.draw_now();
+  the_view.picture = false;
   the_shell.request_frame();
 }
 
@@ -107,39 +111,20 @@ EMSCRIPTEN_KEEPALIVE void panel_blur() {
 
 /// Shows the moment after a step; the latest, if it is negative.
 EMSCRIPTEN_KEEPALIVE void panel_show(int step) {
-  the_view.moment = given(step);
+  the_view.moment.reset();
+  if (step >= 0)
+    the_view.moment = static_cast<std::uint32_t>(step);
   rows_are_old = true;
   the_shell.request_frame();
-}
-
-/// The model as JSON, at a step or, if that is negative, by now; ended by a zero. Valid until the
-/// next call.
-EMSCRIPTEN_KEEPALIVE const char* panel_json(int step) {
-  const auto at = given(step);
-  output = pollux::model::json(at ? the_history.at(*at) : the_history.latest());
-  return output.c_str();
-}
-
-/// What moment that is, as moment_json() says it.
-EMSCRIPTEN_KEEPALIVE const char* panel_moment(int step) {
-  output = pollux::model::moment_json(the_history, given(step));
-  return output.c_str();
-}
-
-/// All of it for Chrome's and Perfetto's viewers, as chrome_trace() writes it.
-EMSCRIPTEN_KEEPALIVE const char* panel_chrome_trace() {
-  output = pollux::model::chrome_trace(the_history.latest());
-  return output.c_str();
-}
-
-/// "Who is polled next?" after a step, as question_json() says it.
-EMSCRIPTEN_KEEPALIVE const char* panel_question(int step) {
-  output = pollux::model::question_json(the_history, static_cast<std::uint32_t>(step));
-  return output.c_str();
 }
 
 /// How many frames were drawn.
 EMSCRIPTEN_KEEPALIVE unsigned panel_frames() {
   return the_shell.frames();
+}
+
+/// How many milliseconds of the processor they took.
+EMSCRIPTEN_KEEPALIVE double panel_milliseconds() {
+  return the_shell.milliseconds();
 }
 }

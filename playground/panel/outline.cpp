@@ -11,14 +11,16 @@ class maker {
 public:
   maker(const model::model& model, const folded& folded) : m_model(model), m_folded(folded) {}
 
-  outline make() {
-    for (const model::task& task : m_model.tasks()) {
+  outline make(std::span<const std::uint32_t> tasks, bool with_outside) {
+    for (const std::uint32_t position : tasks) {
+      const model::task& task = m_model.tasks()[position];
       add(task.id, true, task.first_child != 0, 0);
       ++m_tasks;
       if (!m_folded.contains(task.id))
         add_futures(task.first_child, 1);
     }
-    add_futures(m_model.first_outside(), 0);
+    if (with_outside)
+      add_futures(m_model.first_outside(), 0);
     return std::move(m_made);
   }
 
@@ -61,8 +63,9 @@ private:
 
 } // namespace
 
-outline make_outline(const model::model& model, const folded& folded) {
-  return maker(model, folded).make();
+outline make_outline(const model::model& model, const folded& folded,
+                     std::span<const std::uint32_t> tasks, bool with_outside) {
+  return maker(model, folded).make(tasks, with_outside);
 }
 
 } // namespace pollux::panel

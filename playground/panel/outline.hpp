@@ -5,6 +5,7 @@
 #include <model/model.hpp>
 
 #include <cstdint>
+#include <span>
 #include <unordered_set>
 #include <vector>
 
@@ -36,7 +37,9 @@ struct outline {
 /// Rows whose futures are folded away.
 using folded = std::unordered_set<model::id>;
 
-/// Each task with the futures below it, then the futures that are in no task.
-[[nodiscard]] outline make_outline(const model::model& model, const folded& folded);
+/// Each of the tasks, as positions in model.tasks(), with the futures below it; then,
+/// `with_outside`, the futures that are in no task.
+[[nodiscard]] outline make_outline(const model::model& model, const folded& folded,
+                                   std::span<const std::uint32_t> tasks, bool with_outside);
 
 } // namespace pollux::panel

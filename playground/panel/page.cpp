@@ -4,6 +4,8 @@
 
 EM_JS(void, pollux_page_command, (int command), { Module["onCommand"](command); })
 EM_JS(void, pollux_page_moment, (unsigned step), { Module["onMoment"](step); })
+EM_JS(void, pollux_page_isolate, (unsigned task), { Module["onIsolate"](task); })
+EM_JS(void, pollux_page_sort, (int column), { Module["onSort"](column); })
 EM_JS(void, pollux_page_source, (unsigned line), { Module["onSource"](line); })
 
 namespace pollux::panel::page {
@@ -13,6 +15,12 @@ void send(command command) {
 }
 void go_to(std::uint32_t step) {
   pollux_page_moment(step);
+}
+void isolate(model::id task) {
+  pollux_page_isolate(task);
+}
+void sort_by(model::column column) {
+  pollux_page_sort(static_cast<int>(column));
 }
 void show_source(std::uint32_t line) {
   pollux_page_source(line);

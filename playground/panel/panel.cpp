@@ -36,16 +36,18 @@ const char* title_of(part part) {
   return "";
 }
 
-std::size_t count_of(const model::model& model, part part) {
+std::string count_of(const scene& scene, const view& view, part part) {
+  const model::model& model = scene.shown;
   switch (part) {
   case part::timeline:
-    return 0;
+    break;
   case part::futures:
-    return model.futures().size();
+    return std::to_string(model.futures().size());
   case part::tasks:
-    return model.tasks().size();
+    return (scene.selection.is_all() ? "" : std::to_string(view.tasks.size()) + " of ") +
+           std::to_string(model.tasks().size());
   }
-  return 0;
+  return {};
 }
 
 part shown_of(const section& section, const view& view) {
@@ -57,9 +59,9 @@ part shown_of(const section& section, const view& view) {
 void contents(const scene& scene, view& view, part part) {
   switch (part) {
   case part::tasks:
-    return task_table(scene.shown, view);
+    return task_table(scene, view);
   case part::futures:
-    return future_tree(scene.shown, view);
+    return future_tree(scene, view);
   case part::timeline:
     return timeline(scene, view);
   }
@@ -74,8 +76,7 @@ float titles(const scene& scene, view& view, const section& section, ImVec2 from
   float x = from.x + 14;
   for (const part part : section.parts) {
     const bool chosen = part == shown;
-    const std::string count =
-        count_of(scene.shown, part) == 0 ? "" : std::to_string(count_of(scene.shown, part));
+    const std::string count = count_of(scene, view, part);
     const float title_width = width_of(type().strong, title_of(part));
     const float width = title_width + (count.empty() ? 0 : width_of(type().small_sans, count) + 7);
     bool hovered = false;
@@ -273,12 +274,15 @@ void draw_panel(const scene& scene, view& view) {
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
   ImGui::PopStyleVar(2);
-  header(scene, view);
+  if (!view.picture)
+    header(scene, view);
   transport_keys(view);
   const ImVec2 from{gap, ImGui::GetCursorPosY() + gap};
   const ImVec2 size{display.x - 2 * gap, display.y - from.y - gap};
   if (scene.latest().records() == 0) {
     nothing_yet(view, from, size);
+  } else if (view.picture) {
+    draw_section(scene, view, {"picture", {part::timeline}}, from, size);
   } else if (size.x < 480 || size.y < 340) {
     draw_section(scene, view, {"all", {part::timeline, part::futures, part::tasks}}, from, size);
   } else if (size.x >= 1040 && size.y >= 480) {

@@ -1,6 +1,7 @@
 #include "shell.hpp"
 
 #include "fonts.hpp"
+#include "glyphs.hpp"
 
 #include <SDL.h>
 #include <emscripten/html5.h>
@@ -116,7 +117,7 @@ void shell::forget_keys() {
 
 void shell::follow_ratio() {
   const auto ratio = static_cast<float>(emscripten_get_device_pixel_ratio());
-  if (ratio == m_ratio)
+  if (ratio == m_ratio && !glyphs::are_missing())
     return;
   m_ratio = ratio;
   ImGui_ImplOpenGL3_DestroyFontsTexture();
@@ -124,15 +125,32 @@ void shell::follow_ratio() {
   ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
+void shell::draw_now() {
+  if (!m_lost)
+    render();
+}
+
 void shell::frame() {
   m_requested = false;
   if (m_lost)
     return;
   ++m_frames;
+  const int due = m_frames_due;
+  render();
+  // Dear ImGui spreads quick inputs over several frames.
+  const bool more_input = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+  if (due > 1 || more_input) {
+    request_frame();
+    m_frames_due = more_input ? frames_after_input : due - 1;
+  }
+}
+
+void shell::render() {
+  const double begin = emscripten_get_now();
+  follow_ratio();
   SDL_Event event;
   while (SDL_PollEvent(&event))
     ImGui_ImplSDL2_ProcessEvent(&event);
-  const int due = m_frames_due;
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplSDL2_NewFrame();
   ImGui::NewFrame();
@@ -142,12 +160,9 @@ void shell::frame() {
   glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
              static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  // Dear ImGui spreads quick inputs over several frames.
-  const bool more_input = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
-  if (due > 1 || more_input) {
+  if (glyphs::are_missing())
     request_frame();
-    m_frames_due = more_input ? frames_after_input : due - 1;
-  }
+  m_milliseconds += emscripten_get_now() - begin;
 }
 
 } // namespace pollux::panel

@@ -13,6 +13,9 @@ public:
   /// Asks for a frame. Without that, and without input, nothing is drawn and no time is spent.
   void request_frame();
 
+  /// Draws at once, for whoever reads the canvas right after: later it is empty.
+  void draw_now();
+
   /// The canvas has this size in CSS pixels now; its number of pixels is read anew, too.
   void resize(float width, float height);
 
@@ -20,13 +23,17 @@ public:
   void forget_keys();
 
   [[nodiscard]] unsigned frames() const { return m_frames; }
+  /// How much time of the processor they took together.
+  [[nodiscard]] double milliseconds() const { return m_milliseconds; }
 
 private:
   void frame();
+  void render();
   void follow_ratio();
 
   std::function<void()> m_draw;
   unsigned m_frames = 0;
+  double m_milliseconds = 0;
   float m_ratio = 0;
   // Dear ImGui needs a few frames after each input, until what it leads to has settled.
   int m_frames_due = 0;

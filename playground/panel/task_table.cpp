@@ -2,6 +2,7 @@
 
 #include "draw.hpp"
 #include "page.hpp"
+#include "tips.hpp"
 
 #include <model/words.hpp>
 
@@ -15,46 +16,36 @@ namespace {
 
 constexpr float row_height = 27;
 
-struct column {
-  const char* heading;
-  const char* explained;
+using model::column;
+constexpr int column_count = 10;
+
+struct layout {
   float width; // of stretched columns: their weight
   bool stretched;
   float needs_width; // of the whole table, to be shown
 };
 
-enum columns {
-  c_name,
-  c_state,
-  c_polls,
-  c_wakes,
-  c_self,
-  c_busy,
-  c_scheduled,
-  c_idle,
-  c_line,
-  column_count
+// In the order of model::columns().
+constexpr layout layouts[column_count] = {
+    {1, true, 0},     // task
+    {1.6F, true, 0},  // state
+    {40, false, 0},   // polls
+    {46, false, 0},   // wakes
+    {36, false, 560}, // self-wakes
+    {1, true, 860},   // woken by
+    {56, false, 460}, // busy
+    {56, false, 720}, // scheduled
+    {56, false, 460}, // idle
+    {38, false, 0},   // line
 };
 
-constexpr column table[column_count] = {
-    {"Task", "The task's name: that of the function whose future was spawned or run.", 1, true, 0},
-    {"State",
-     "What it does at the latest record. A waiting task is polled again only after something woke "
-     "it.",
-     1.6F, true, 0},
-    {"Polls",
-     "How often the executor has polled it. A poll runs it until it must wait, or has its result.",
-     40, false, 0},
-    {"Wakes", "How often its waker was called. A wake makes the executor poll it again.", 46, false,
-     0},
-    {"Self", "Wakes called by its own poll. Many of them mean that it spins instead of waiting.",
-     36, false, 560},
-    {"Busy", "Time inside its polls. Nothing else runs meanwhile: there is one thread.", 56, false,
-     460},
-    {"Sched.", "Time between being woken and being polled: others were busy.", 56, false, 720},
-    {"Idle", "Time waiting for a wake. It costs nothing.", 56, false, 460},
-    {"Line", "Where the task was made. Click to go there.", 38, false, 0},
-};
+constexpr bool is_text(column column) {
+  return column == column::task || column == column::state || column == column::woken;
+}
+
+bool enter(column column) {
+  return ImGui::TableSetColumnIndex(static_cast<int>(column));
+}
 
 std::string state_words(const model::model& model, const model::task& task) {
   if (task.state == model::task_state::never_polled)
@@ -79,24 +70,43 @@ void time(std::uint64_t nanoseconds) {
               nanoseconds == 0 ? colours().ink_faint : colours().ink, model::duration(nanoseconds));
 }
 
-void headings() {
+// Says by its form which way the column is sorted.
+void sort_sign(ImDrawList* list, float x, float y, bool descending) {
+  const float up = descending ? 1.0F : -1.0F;
+  triangle(list, {x - 3.5F, y - 2 * up}, {x + 3.5F, y - 2 * up}, {x, y + 2.5F * up},
+           colours().accent);
+}
+
+void headings(const model::selection& selection) {
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers, row_height);
   for (int at = 0; at < column_count; ++at) {
-    if (!ImGui::TableSetColumnIndex(at))
+    const auto column = static_cast<model::column>(at);
+    if (!enter(column))
       continue;
-    const column& column = table[at];
+    const model::column_text& text = model::columns()[static_cast<std::size_t>(at)];
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     const float y = from.y + 9;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    if (at < c_polls) {
-      text_at(list, type().small_sans, from.x, y, colours().ink_soft, column.heading, width);
-    } else {
-      text_before(list, type().small_sans, from.x + width, y, colours().ink_soft, column.heading);
-    }
     ImGui::PushID(at);
-    ImGui::InvisibleButton("heading", {std::max(width, 1.0F), 18});
-    tip(column.explained);
+    if (ImGui::InvisibleButton("heading", {std::max(width, 1.0F), 18}))
+      page::sort_by(column);
+    const bool sorted =
+        selection.sorted_by == column && (column != column::task || selection.descending);
+    const ImU32 colour = sorted                   ? colours().accent
+                         : ImGui::IsItemHovered() ? colours().ink
+                                                  : colours().ink_soft;
+    if (is_text(column)) {
+      const float end = text_at(list, type().small_sans, from.x, y, colour, text.heading, width);
+      if (sorted)
+        sort_sign(list, end + 8, y, selection.descending);
+    } else {
+      text_before(list, type().small_sans, from.x + width, y, colour, text.heading);
+      if (sorted)
+        sort_sign(list, from.x + width - width_of(type().small_sans, text.heading) - 7, y,
+                  selection.descending);
+    }
+    tip(std::string(text.explained) + " Click to sort.");
     ImGui::PopID();
   }
 }
@@ -111,12 +121,35 @@ void wakes_tip(const model::task& task) {
   end_tip();
 }
 
-void task_row(const model::model& model, view& view, const model::task& task) {
+// Shows only this task, and those it has to do with; or all again.
+void isolate(const scene& scene, model::id task) {
+  page::isolate(scene.selection.isolated == task ? 0 : task);
+}
+
+// At the right end of a cell: isolates the task. Answers where it begins.
+float only_button(const scene& scene, const model::task& task, float right, float y) {
+  const bool on = scene.selection.isolated == task.id;
+  ImGui::SetCursorScreenPos({right - 16, y - 9});
+  if (ImGui::InvisibleButton("only", {18, 18}))
+    isolate(scene, task.id);
+  const theme& t = colours();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImVec2 c{right - 8, y};
+  const ImU32 colour = on || ImGui::IsItemHovered() ? t.accent : t.ink_soft;
+  list->AddCircle(c, 5.5F, colour, 0, 1.3F);
+  list->AddCircleFilled(c, 2, colour);
+  tip(on ? "Show all tasks again (I)"
+         : "Show only this task, those it woke and those that woke it (I)");
+  return right - 20;
+}
+
+void task_row(const scene& scene, view& view, const model::task& task) {
+  const model::model& model = scene.shown;
   ImGui::TableNextRow(0, row_height);
   ImGui::PushID(static_cast<int>(task.id));
   ImDrawList* list = ImGui::GetWindowDrawList();
 
-  ImGui::TableSetColumnIndex(c_name);
+  enter(column::task);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float y = at.y + ImGui::GetTextLineHeight() / 2;
   const bool selected = view.selected == task.id;
@@ -129,11 +162,20 @@ void task_row(const model::model& model, view& view, const model::task& task) {
     view.hovered = task.id;
   if (!selected && view.hovered_before == task.id)
     ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, colours().hover);
-  ImGui::TableSetColumnIndex(c_name);
-  text_at(list, type().mono, at.x, y, colours().ink, model::name(model, task),
-          ImGui::GetContentRegionAvail().x);
+  enter(column::task);
+  float right = at.x + ImGui::GetContentRegionAvail().x;
+  if (view.hovered_before == task.id || scene.selection.isolated == task.id)
+    right = only_button(scene, task, right, y);
+  const model::lint* lint = scene.lints.about(task.id);
+  if (lint != nullptr) {
+    lint_sign(list, {right - 8, y}, lint->severity);
+    if (ImGui::IsMouseHoveringRect({at.x, at.y}, {right, at.y + 18}))
+      tip_about(model, task.id, lint);
+    right -= 20;
+  }
+  text_at(list, type().mono, at.x, y, colours().ink, model::name(model, task), right - at.x);
 
-  ImGui::TableSetColumnIndex(c_state);
+  enter(column::state);
   const ImVec2 state_at = ImGui::GetCursorScreenPos();
   state_sign(list, {state_at.x + 6, y}, task.state);
   const float width = ImGui::GetContentRegionAvail().x;
@@ -146,24 +188,29 @@ void task_row(const model::model& model, view& view, const model::task& task) {
   }
 
   const model::model::times times = model.times_of(task);
-  if (ImGui::TableSetColumnIndex(c_polls))
+  if (enter(column::polls))
     number(task.polls);
-  if (ImGui::TableSetColumnIndex(c_wakes)) {
+  if (enter(column::wakes)) {
     number(task.wakes);
     ImGui::InvisibleButton("wakes", {std::max(ImGui::GetContentRegionAvail().x, 1.0F), 18});
     wakes_tip(task);
   }
-  if (ImGui::TableSetColumnIndex(c_self))
+  if (enter(column::self_wakes))
     number(task.self_wakes);
-  if (ImGui::TableSetColumnIndex(c_busy))
+  if (enter(column::woken)) {
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    text_at(list, type().sans, from.x, y, colours().ink_soft, model::woken_by(model, task),
+            ImGui::GetContentRegionAvail().x);
+  }
+  if (enter(column::busy))
     time(times.busy);
-  if (ImGui::TableSetColumnIndex(c_scheduled))
+  if (enter(column::scheduled))
     time(times.scheduled);
-  if (ImGui::TableSetColumnIndex(c_idle))
+  if (enter(column::idle))
     time(times.idle);
-  if (ImGui::TableSetColumnIndex(c_line)) {
+  if (enter(column::line)) {
     source_link(model::line(model, task), ImGui::GetContentRegionAvail().x);
-  };
+  }
   ImGui::PopID();
 }
 
@@ -173,27 +220,30 @@ float task_table_height(std::size_t tasks) {
   return row_height * (1 + static_cast<float>(std::min<std::size_t>(tasks, 1000)));
 }
 
-void task_table(const model::model& model, view& view) {
+void task_table(const scene& scene, view& view) {
   const float width = ImGui::GetContentRegionAvail().x;
   constexpr ImGuiTableFlags flags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH |
                                     ImGuiTableFlags_NoBordersInBody | ImGuiTableFlags_PadOuterX;
+  if (view.selected != 0 && ImGui::IsKeyPressed(ImGuiKey_I, false) &&
+      scene.shown.find_task(view.selected) != nullptr)
+    isolate(scene, view.selected);
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {6, 4});
   if (ImGui::BeginTable("tasks", column_count, flags, ImGui::GetContentRegionAvail())) {
-    for (const column& column : table) {
+    for (const layout& column : layouts) {
       const ImGuiTableColumnFlags shown =
           width < column.needs_width ? ImGuiTableColumnFlags_Disabled : 0;
-      ImGui::TableSetupColumn(column.heading,
+      ImGui::TableSetupColumn("",
                               shown | (column.stretched ? ImGuiTableColumnFlags_WidthStretch
                                                         : ImGuiTableColumnFlags_WidthFixed),
                               column.width);
     }
     ImGui::TableSetupScrollFreeze(0, 1);
-    headings();
+    headings(scene.selection);
     ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(model.tasks().size()));
+    clipper.Begin(static_cast<int>(view.tasks.size()));
     while (clipper.Step()) {
       for (int at = clipper.DisplayStart; at < clipper.DisplayEnd; ++at) {
-        task_row(model, view, model.tasks()[static_cast<std::size_t>(at)]);
+        task_row(scene, view, scene.shown.tasks()[view.tasks[static_cast<std::size_t>(at)]]);
       }
     }
     ImGui::EndTable();

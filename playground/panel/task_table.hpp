@@ -13,6 +13,6 @@ namespace pollux::panel {
 [[nodiscard]] float task_table_height(std::size_t tasks);
 
 /// Fills the window it is called in.
-void task_table(const model::model& model, view& view);
+void task_table(const scene& scene, view& view);
 
 } // namespace pollux::panel

@@ -19,7 +19,6 @@ struct theme {
   ImU32 ink_soft;    // text of less weight
   ImU32 ink_faint;   // what is there only for orientation
   ImU32 accent;
-  ImU32 accent_ink;
   ImU32 hover;
   ImU32 selected;
   ImU32 good;

@@ -175,15 +175,15 @@ void timeline_controls(const model::model& model, view& view) {
   ImGui::SameLine(0, 10);
   ImGui::SetCursorPosY(y);
   axis axis(model, view, 0, 1000);
-  if (press({"minus", icon::minus, "", "Show more (−, or the wheel)"}))
+  if (press({"minus", icon::minus, "Show more (−, or the wheel)"}))
     axis.zoom(1 / 1.6, 500);
   ImGui::SameLine(0, 4);
   ImGui::SetCursorPosY(y);
-  if (press({"plus", icon::plus, "", "Show less, larger (+, or the wheel)"}))
+  if (press({"plus", icon::plus, "Show less, larger (+, or the wheel)"}))
     axis.zoom(1.6, 500);
   ImGui::SameLine(0, 4);
   ImGui::SetCursorPosY(y);
-  if (press({"fit", icon::fit, "", "Show all (F, or a double click)", !view.fit}))
+  if (press({"fit", icon::fit, "Show all (F, or a double click)", !view.fit}))
     view.fit = true;
 }
 
@@ -209,6 +209,7 @@ void timeline(const scene& scene, view& view) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   canvas c{model,
            scene.shown,
+           scene.lints,
            view,
            axis,
            list,

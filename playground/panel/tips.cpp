@@ -2,6 +2,7 @@
 
 #include "draw.hpp"
 
+#include <model/selection.hpp>
 #include <model/words.hpp>
 
 #include <imgui.h>
@@ -83,6 +84,8 @@ void about(const model::model& model, const model::task& task) {
     tip_line("waits on", on);
   tip_line("polls", std::to_string(task.polls));
   tip_line("wakes", std::to_string(task.wakes));
+  if (const std::string by = model::woken_by(model, task); !by.empty())
+    tip_line("woken by", by);
   tip_line("busy", model::duration(times.busy));
   tip_line("scheduled", model::duration(times.scheduled));
   tip_line("idle", model::duration(times.idle));
@@ -122,7 +125,7 @@ std::string state_words(const model::model& model, const model::future& future) 
   return std::string(model::word(future.state));
 }
 
-void tip_about(const model::model& model, model::id which) {
+void tip_about(const model::model& model, model::id which, const model::lint* lint) {
   const model::task* task = model.find_task(which);
   const model::future* future = model.find_future(which);
   if ((task == nullptr && future == nullptr) || !begin_tip())
@@ -131,6 +134,14 @@ void tip_about(const model::model& model, model::id which) {
     about(model, *task);
   } else {
     about(model, *future);
+  }
+  if (lint != nullptr) {
+    ImGui::PushTextWrapPos(340);
+    ImGui::PushStyleColor(ImGuiCol_Text, colours().warn);
+    ImGui::TextUnformatted(model::sentence(*lint).c_str());
+    ImGui::PopStyleColor();
+    ImGui::TextUnformatted(std::string(model::why(lint->kind)).c_str());
+    ImGui::PopTextWrapPos();
   }
   end_tip();
 }

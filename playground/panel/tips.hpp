@@ -1,6 +1,7 @@
 // Tooltips that tell all about a task, a future or a poll.
 #pragma once
 
+#include <model/lints.hpp>
 #include <model/model.hpp>
 
 #include <cstddef>
@@ -11,7 +12,8 @@ namespace pollux::panel {
 /// What a future does, in a few words: "ready, 200", "request aborted".
 [[nodiscard]] std::string state_words(const model::model& model, const model::future& future);
 
-void tip_about(const model::model& model, model::id which);
+/// With what a lint says about it, if one does.
+void tip_about(const model::model& model, model::id which, const model::lint* lint);
 
 /// About `segment`, the poll of `which` with that number, counted from 0.
 void tip_about_poll(const model::model& model, model::id which, const model::segment& segment,

@@ -4,9 +4,12 @@
 #include "outline.hpp"
 
 #include <model/history.hpp>
+#include <model/lints.hpp>
+#include <model/selection.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace pollux::panel {
 
@@ -26,6 +29,8 @@ struct view {
   /// the moment.
   outline lanes;
   outline tree;
+  /// The rows of the table: positions in the shown model's tasks.
+  std::vector<std::uint32_t> tasks;
   panel::folded folded;
   void toggle(model::id which) {
     if (folded.erase(which) == 0)
@@ -50,6 +55,9 @@ struct view {
   /// How far the lanes are scrolled down, in CSS pixels.
   float scroll = 0;
 
+  /// The timeline alone is drawn, as a picture.
+  bool picture = false;
+
   /// Which of the parts is shown where there is no room for all.
   part shown = part::timeline;
   /// The parts that the reader has given the sections by dragging what is between them. A stacked
@@ -60,10 +68,13 @@ struct view {
   float upper_part = 0.42F;
 };
 
-/// What is drawn: all that is known, and what was known at the view's moment.
+/// What is drawn: all that is known, what was known at the view's moment, and what there is to say
+/// about it.
 struct scene {
   const model::history& history;
   const model::model& shown;
+  const model::selection& selection;
+  const model::lints& lints;
 
   [[nodiscard]] const model::model& latest() const { return history.latest(); }
 };

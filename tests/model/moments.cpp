@@ -93,17 +93,41 @@ TEST_CASE("a moment says where it is, and where one can go") {
   history history = history_of(joined());
   CHECK(moment_json(history, 12) ==
         R"({"step":12,"steps":27,"time_ms":0,"poll":1,"polls":3,"inside":false,)"
-        R"("polled":{"task":1,"name":"both","why":"it was new"},"lines":[7,8],)"
+        R"("polled":{"task":1,"name":"both","why":"it was new"},"since":"","lines":[7,8],)"
         R"("first":1,"back":1,"forward":19,"next_ms":50})");
-  CHECK(moment_json(history, std::nullopt) ==
-        R"({"step":null,"steps":27,"time_ms":90,"poll":3,"polls":3,"inside":false,)"
-        R"("polled":{"task":1,"name":"both","why":"a fetch woke it, for fetch"},"lines":[],)"
-        R"("first":1,"back":19,"forward":null,"next_ms":null})");
+  CHECK(
+      moment_json(history, std::nullopt) ==
+      R"({"step":null,"steps":27,"time_ms":90,"poll":3,"polls":3,"inside":false,)"
+      R"("polled":{"task":1,"name":"both","why":"a fetch woke it, for fetch"},"since":"","lines":[],)"
+      R"("first":1,"back":19,"forward":null,"next_ms":null})");
   CHECK_THAT(moment_json(history, 1), ContainsSubstring(R"("back":null)"));
   CHECK_THAT(moment_json(history, 1), ContainsSubstring(R"("polled":null)"));
   CHECK_THAT(moment_json(history, 15), ContainsSubstring(R"("inside":true)"));
   class history empty;
   CHECK_THAT(moment_json(empty, std::nullopt), ContainsSubstring(R"("polls":0)"));
+}
+
+TEST_CASE("a moment after a poll says what has happened since") {
+  history history = history_of(joined());
+  const auto since = [&](std::uint32_t step) {
+    const std::string json = moment_json(history, step);
+    const auto begin = json.find(R"("since":")") + 9;
+    return json.substr(begin, json.find('"', begin) - begin);
+  };
+  CHECK(since(0) == "");
+  CHECK(since(12) == "");
+  CHECK(since(13) == "clock → 50 ms, a timer woke both");
+  CHECK(since(15) == ""); // inside of a poll
+  CHECK(since(20) == "clock → 90 ms, a fetch woke both");
+  auto writer = trace_writer::begun();
+  writer.spawn(1, "one").spawn(2, "two").poll(1).pending(1).poll(2);
+  writer.wake(1, trace::wake_cause::task, 2).pending(2);
+  writer.wake(2, trace::wake_cause::external).wake(1, trace::wake_cause::external).at(5);
+  writer.write(trace::event::idle);
+  history = history_of(writer);
+  CHECK(since(7) == "");
+  CHECK(since(8) == "something outside woke two");
+  CHECK(since(10) == "clock → 5 ms, something outside woke two and 1 more");
 }
 
 TEST_CASE("who is polled next is asked among what tasks wait on") {

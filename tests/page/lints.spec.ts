@@ -18,7 +18,7 @@ test('each example has the lints that it is to show, and no others', async ({ po
     await pollux.choose(example);
     await pollux.run();
     await pollux.finished();
-    const { lints } = await pollux.model();
+    const lints = await pollux.lints();
     expect({ [example]: lints.map(({ severity, id }) => `${severity} ${id}`) }).toEqual({ [example]: expected[example] });
   }
 });
@@ -37,5 +37,5 @@ test('the text view lists them, leads to their lines, and announces each once', 
   await expect(news).toHaveText('Warning: poll_fn in impatient was polled 100 times, and woke itself 99 times.');
   await lint.getByRole('button', { name: 'line' }).click();
   await expect(page.locator('.monaco-editor.focused')).toBeVisible();
-  await expect(pollux.editor.locator('.line-numbers.active-line-number')).toHaveText(String((await pollux.model()).lints[0]?.line));
+  await expect(pollux.editor.locator('.line-numbers.active-line-number')).toHaveText(String((await pollux.lints())[0]?.line));
 });

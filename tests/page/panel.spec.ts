@@ -1,12 +1,9 @@
 // The panel, by mouse and keys. A canvas cannot be read: what it does is seen by the page, the model, and its pixels.
-import { readFileSync } from 'node:fs';
 import { expect, test, type Pollux } from './pollux.ts';
 import type { Locator, Page } from '@playwright/test';
 
-// Where its buttons are, in CSS pixels.
-const run = { x: 40, y: 22 };
-const pauseOrResume = { x: 108, y: 22 };
-const line = { right: 34, y: 126 };
+// Where the first task's line number is, in CSS pixels.
+const line = { right: 34, y: 112 };
 
 async function opened(pollux: Pollux, page: Page): Promise<Locator> {
   await pollux.open();
@@ -28,26 +25,6 @@ async function colours(page: Page, canvas: Locator): Promise<number> {
   }, png);
 }
 
-test('what was recorded can be saved for Perfetto’s viewer', async ({ pollux, page }) => {
-  await pollux.open();
-  const save = page.getByRole('button', { name: 'Save the trace' });
-  await expect(save).toBeDisabled();
-  await pollux.deterministic();
-  await pollux.run();
-  await expect(pollux.status).toContainText('Finished');
-  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
-  expect(download.suggestedFilename()).toBe('pollux-trace.json');
-  const { traceEvents } = JSON.parse(readFileSync(await download.path(), 'utf8')) as { traceEvents: { name: string }[] };
-  expect(traceEvents.filter(({ name }) => name === 'poll')).toHaveLength(3);
-});
-
-test('its button runs the program', async ({ pollux, page }) => {
-  const canvas = await opened(pollux, page);
-  await canvas.click({ position: run });
-  await pollux.finished();
-  expect((await pollux.model()).tasks[0]?.polls).toBe(3);
-});
-
 test('its keys step and resume, and only while it has the focus', async ({ pollux, page }) => {
   const canvas = await opened(pollux, page);
   await page.locator('#example').focus();
@@ -60,14 +37,6 @@ test('its keys step and resume, and only while it has the focus', async ({ pollu
   await page.keyboard.press('s');
   await expect.poll(async () => (await pollux.model()).tasks[0]?.polls).toBe(1);
   await page.keyboard.press('Space');
-  await pollux.finished();
-});
-
-test('its button resumes what a step has paused', async ({ pollux, page }) => {
-  const canvas = await opened(pollux, page);
-  await page.getByRole('button', { name: 'Step', exact: true }).click();
-  await expect(pollux.status).toContainText('Paused');
-  await canvas.click({ position: pauseOrResume });
   await pollux.finished();
 });
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import sirv from 'sirv';
-import type { ModelState } from '../../web/src/model/types.ts';
+import type { Lint, ModelState } from '../../web/src/model/types.ts';
 
 export { expect };
 
@@ -77,6 +77,11 @@ export class Pollux {
     const model = await this.page.evaluate(() => window.pollux.json());
     if (!model) throw new Error('there is no model yet');
     return model;
+  }
+
+  /// What it finds to be wrong.
+  lints(): Promise<readonly Lint[]> {
+    return this.page.evaluate(() => window.pollux.lints());
   }
 }
 

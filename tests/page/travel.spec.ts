@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Pollux } from './pollux.ts';
 
 // Where the timeline's axis is, in CSS pixels from the top of the canvas.
-const ruler = 203;
+const ruler = 189;
 
 const back = (page: Page): Locator => page.getByRole('button', { name: 'Back one poll' });
 const forward = (page: Page): Locator => page.getByRole('button', { name: 'Step one poll' });
@@ -148,11 +148,18 @@ test('a paused program goes on only from its latest moment', async ({ pollux, pa
     const { records, tasks } = await pollux.model();
     return { records, polls: tasks[0]?.polls ?? 0 };
   };
+  const said: string[] = [];
   for (let before = await known(); before.polls < 2; before = await known()) {
     await forward(page).click();
     await expect.poll(async () => (await known()).records).toBeGreaterThan(before.records);
+    const { records } = await known();
+    await expect(page.locator('#text-view')).toContainText(`${records} records`);
+    said.push(await page.locator('#moment').innerText());
   }
   await expect(polls(page)).toHaveText('2');
+  // Such a step says what it has done.
+  expect(said).toContainEqual(expect.stringContaining('poll 1 of 1, 200 ms: clock → 200 ms, a fetch woke get_two_sites'));
+  await expect(page.locator('#moment')).toHaveText(/^poll 2 of 2, 200 ms: get_two_sites, because a fetch woke it/);
   await back(page).click();
   await expect(polls(page)).toHaveText('1');
   // Recorded already: the program is not polled.

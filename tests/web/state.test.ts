@@ -111,3 +111,24 @@ test('lines are marked while the program stands still or is looked at as it was,
   expect(linesAtWork(paused, undefined)).toEqual([]);
   expect(linesAtWork(apply(paused, { kind: 'edit', source: 'x', edits: [] }), shown)).toEqual([]);
 });
+
+test('a column sorts one way, then the other, then not at all', () => {
+  const after = (...columns: number[]): string => {
+    const { sorting } = columns.reduce((state, column) => apply(state, { kind: 'sort', column }), initial);
+    return `${sorting.column} ${sorting.descending ? 'down' : 'up'}`;
+  };
+  expect(after(2)).toBe('2 down');
+  expect(after(2, 2)).toBe('2 up');
+  expect(after(2, 2, 2)).toBe('0 up');
+  expect(after(1)).toBe('1 up');
+  expect(after(1, 1)).toBe('1 down');
+  expect(after(1, 1, 1)).toBe('0 up');
+  expect(after(0)).toBe('0 down');
+  expect(after(0, 0)).toBe('0 up');
+  expect(after(2, 3)).toBe('3 down');
+});
+
+test('another run shows all its tasks: their numbers are others', () => {
+  const isolated = apply(initial, { kind: 'isolate', task: 7 });
+  expect(apply(isolated, { kind: 'ran', source: '' }).isolated).toBe(0);
+});

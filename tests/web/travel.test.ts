@@ -18,6 +18,7 @@ function moment(step: number | null): Moment {
     polls: 3,
     inside: false,
     polled: null,
+    since: '',
     lines: [],
     first: 1,
     back: stop(here - 2),

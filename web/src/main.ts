@@ -1,6 +1,7 @@
 import './style.css';
 import { CompilerClient } from './compiler/client.ts';
 import type { Manifest } from './compiler/manifest.ts';
+import { showCompare } from './compare_view.ts';
 import { showControls, showStatus, type ControlActions } from './controls.ts';
 import { showDiagnostics } from './diagnostics_view.ts';
 import { expose } from './debug.ts';
@@ -9,13 +10,13 @@ import { loadCompilerEarly } from './early.ts';
 import { draftOf, keepDrafts } from './drafts.ts';
 import { fetchExamples } from './examples.ts';
 import { failureOf, fetchBytes } from './failure.ts';
+import { showFind } from './find_view.ts';
 import { layOut } from './layout.ts';
 import { showLesson } from './lesson.ts';
 import { Links } from './links.ts';
 import { OutputView } from './output_view.ts';
 import { openPanel } from './panel_view.ts';
 import { Polls } from './polls.ts';
-import { offerTrace } from './trace_file.ts';
 import { linesAtWork } from './lines_at_work.ts';
 import { checkLive } from './live_check.ts';
 import type { Command } from './panel/panel.ts';
@@ -27,6 +28,7 @@ import { showShare } from './share_view.ts';
 import { chosen, initial, Store } from './state.ts';
 import { Storage } from './storage.ts';
 import { followTheme } from './theme.ts';
+import { showTrace } from './trace_view.ts';
 import { showTransport } from './transport_view.ts';
 import { Travel } from './travel.ts';
 
@@ -71,10 +73,12 @@ expose(polls);
 showStatus(store, actions);
 showTransport(store, polls, travel);
 showPrediction(store, polls, travel);
+showFind(store, polls);
 showLesson(store);
 showDiagnostics(store, go);
 showShare(store);
-offerTrace(polls);
+showCompare(store, polls);
+showTrace(store, polls, (...what) => session.openTrace(...what));
 
 // Monaco is most of the page's code: the rest is there before it.
 const editor = import('./editor.ts').then(({ Editor }) => {

@@ -30,6 +30,8 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
       dark: isDark(store.state),
       onCommand: (command) => actions.command(command),
       onMoment: (step) => actions.moment(step),
+      onIsolate: (task) => store.dispatch({ kind: 'isolate', task }),
+      onSort: (column) => store.dispatch({ kind: 'sort', column }),
       onSource: (line) => actions.source(line),
     });
     new ResizeObserver(() => {

@@ -24,7 +24,7 @@ export interface Parts {
 // After this long without a record it is worth asking whether the program can go on, in milliseconds.
 const quiet = 1000;
 
-/// Turns "run", "stop" and the panel's commands into programs that run, one at a time.
+/// Turns "run", "stop" and the panel's keys into programs that run, one at a time.
 export class Session {
   readonly #parts: Parts;
   // Counts the runs: whatever belongs to an earlier one is ignored.
@@ -76,16 +76,18 @@ export class Session {
     this.#parts.polls.clear();
   }
 
-  /// Carries out what the reader asked for in the panel.
-  command(command: 'run' | 'pause' | 'resume' | 'stop'): void {
-    switch (command) {
-      case 'run':
-        return this.run();
-      case 'stop':
-        return this.stop();
-      default:
-        this.#runner?.send({ kind: command });
-    }
+  /// Shows a trace that was saved, in the place of what ran.
+  openTrace(name: string, trace: Uint8Array, advice: string): void {
+    this.clear();
+    this.#parts.polls.feed(trace);
+    this.#parts.polls.end();
+    this.#phase({ kind: 'opened', name, advice });
+    if (this.#parts.store.state.pane === 'code') this.#parts.store.dispatch({ kind: 'pane', pane: 'polls' });
+  }
+
+  /// Lets the program that runs pause before its next poll, or go on.
+  command(command: 'pause' | 'resume'): void {
+    this.#runner?.send({ kind: command });
   }
 
   async #start(paused: boolean): Promise<void> {
@@ -191,7 +193,7 @@ export class Session {
     const { output, polls, store } = this.#parts;
     this.#begin();
     polls.end();
-    const passed = clock === 'real' ? milliseconds : (polls.json()?.time_ms ?? 0);
+    const passed = clock === 'real' ? milliseconds : (polls.moment(null)?.time_ms ?? 0);
     this.#phase({ kind: 'ended', reason, milliseconds: passed, clock });
     const { text, advice, tone } = describe(store.state);
     output.say(advice ? `${text}. ${advice}` : `${text}.`, tone);

@@ -23,6 +23,12 @@ export type View = 'panel' | 'text';
 /// What a narrow screen shows; a wide one shows all.
 export type Pane = 'code' | 'polls' | 'output';
 
+/// What the tasks are sorted by: a position in the model's columns.
+export interface Sorting {
+  readonly column: number;
+  readonly descending: boolean;
+}
+
 /// Why a run could not begin. `retry`: trying again may help, for nothing is wrong with the code.
 export interface Failure {
   readonly what: string;
@@ -51,6 +57,8 @@ export type Phase =
   /// `milliseconds` are of the clock that the program ran on.
   | { readonly kind: 'ended'; readonly reason: ExitReason; readonly milliseconds: number; readonly clock: Clock }
   | { readonly kind: 'stopped' }
+  /// A trace of that name is shown, which was saved before.
+  | { readonly kind: 'opened'; readonly name: string; readonly advice: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /// Everything the page shows but the streams (output, records), at one moment. Only `apply` makes a new one.
@@ -75,6 +83,13 @@ export interface State {
   readonly speed: number;
   /// The reader is asked before each poll who is polled next.
   readonly predicting: boolean;
+  /// Only tasks are shown that have this in their names, or in those of their futures.
+  readonly filter: string;
+  /// Only this task is shown, with those it woke and those that woke it; 0: all are.
+  readonly isolated: number;
+  readonly sorting: Sorting;
+  /// The pinned run is shown beside the latest, in the place of the views.
+  readonly comparing: boolean;
   /// What ran, whose polls are shown; undefined: nothing yet.
   readonly ran: string | undefined;
   readonly pane: Pane;
@@ -105,6 +120,11 @@ export type Transaction =
   | { readonly kind: 'moment'; readonly moment: number | null; readonly replaying?: boolean }
   | { readonly kind: 'speed'; readonly speed: number }
   | { readonly kind: 'predicting'; readonly on: boolean }
+  | { readonly kind: 'comparing'; readonly on: boolean }
+  | { readonly kind: 'filter'; readonly filter: string }
+  | { readonly kind: 'isolate'; readonly task: number }
+  /// By this column; once more, the other way round; then as at first.
+  | { readonly kind: 'sort'; readonly column: number }
   /// Another run: nothing of it is known yet.
   | { readonly kind: 'ran'; readonly source: string | undefined }
   | { readonly kind: 'pane'; readonly pane: Pane }
@@ -126,6 +146,10 @@ export const initial: State = {
   replaying: false,
   speed: 0.1,
   predicting: false,
+  comparing: false,
+  filter: '',
+  isolated: 0,
+  sorting: { column: 0, descending: false },
   ran: undefined,
   pane: 'code',
   phase: { kind: 'loading' },
@@ -175,8 +199,16 @@ export function apply(state: State, transaction: Transaction): State {
       return { ...state, speed: transaction.speed };
     case 'predicting':
       return { ...state, predicting: transaction.on, replaying: false };
+    case 'comparing':
+      return { ...state, comparing: transaction.on };
+    case 'filter':
+      return { ...state, filter: transaction.filter };
+    case 'isolate':
+      return { ...state, isolated: transaction.task };
+    case 'sort':
+      return { ...state, sorting: sortedBy(state.sorting, transaction.column) };
     case 'ran':
-      return { ...state, ran: transaction.source, moment: null, replaying: false, predicting: false };
+      return { ...state, ran: transaction.source, moment: null, replaying: false, predicting: false, isolated: 0 };
     case 'pane':
       return { ...state, pane: transaction.pane };
     case 'panelless':
@@ -186,6 +218,17 @@ export function apply(state: State, transaction: Transaction): State {
     case 'broken link':
       return { ...state, brokenLink: transaction.link };
   }
+}
+
+// Of figures the greatest are of interest; names, states and lines have an order of their own.
+const ascendingFirst: readonly number[] = [1, 9];
+
+function sortedBy(before: Sorting, column: number): Sorting {
+  const first = !ascendingFirst.includes(column);
+  // By the first column, ascending, is as at first.
+  const sorted = before.column === column && (column !== 0 || before.descending);
+  if (!sorted) return { column, descending: first };
+  return before.descending === first && column !== 0 ? { column, descending: !first } : initial.sorting;
 }
 
 /// What is shown of the polls: the reader's choice, where there is one.

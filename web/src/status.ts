@@ -56,6 +56,8 @@ export function describe({ phase, diagnostics }: State): Status {
     }
     case 'stopped':
       return { text: 'Stopped', advice: '', tone: 'idle' };
+    case 'opened':
+      return { text: `Shows the trace ${phase.name}`, advice: phase.advice, tone: phase.advice ? 'bad' : 'idle' };
     case 'failed':
       return { text: phase.failure.what, advice: phase.failure.advice, tone: 'bad' };
   }

@@ -1,38 +1,46 @@
 import { button, make } from './dom.ts';
-import type { FutureState, Lint, ModelState, TaskState } from './model/types.ts';
+import type { FutureState, Lint, Marked, ModelState, Table } from './model/types.ts';
+import type { Store } from './state.ts';
 
-/// How many rows are shown; what is beyond is counted.
-const mostRows = 300;
+/// How many lints are listed; what is beyond is counted.
+const mostLints = 300;
+
+type Task = Table['tasks'][number];
 
 /// The tasks and futures of a run as text: a table and a tree, for whoever cannot or does not want to use the panel.
 export class TextView {
   readonly #box: HTMLElement;
+  readonly #store: Store;
   readonly #go: (line: number) => void;
   // Stays in the page, so that what it comes to say is announced.
   readonly #news = make('p', '', { role: 'status', 'aria-live': 'polite', class: 'visually-hidden' });
   readonly #announced = new Set<string>();
+  #lints: readonly Lint[] = [];
 
   /// `go`: the reader chose a line of the source.
-  constructor(box: HTMLElement, go: (line: number) => void) {
+  constructor(box: HTMLElement, store: Store, go: (line: number) => void) {
     this.#box = box;
+    this.#store = store;
     this.#go = go;
     box.after(this.#news);
   }
 
   /// Shows what the model says.
-  show(model: ModelState | undefined): void {
-    this.#announce(model?.lints ?? []);
-    if (!model || model.records === 0) {
+  show(table: Table | undefined): void {
+    if (!table || table.records === 0) {
       this.#box.replaceChildren(make('p', 'Nothing has been polled yet. Run the program.', { class: 'empty' }));
       return;
     }
     const scrolled = this.#box.scrollTop;
-    const parts: HTMLElement[] = [this.#summary(model)];
-    if (model.lints.length > 0) parts.push(make('h3', 'Lints'), this.#lints(model.lints));
-    parts.push(this.#tasks(model.tasks));
-    if (model.futures.length > 0) parts.push(make('h3', 'Futures'), this.#futures(model.futures));
+    // What is made anew must not take the focus away from its like.
+    const focused = this.#box.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : undefined;
+    const parts: HTMLElement[] = [this.#summary(table)];
+    if (this.#lints.length > 0) parts.push(make('h3', 'Lints'), this.#list(this.#lints));
+    parts.push(this.#tasks(table));
+    if (table.futures.length > 0) parts.push(make('h3', counted('Futures', table.futures.length, table.all_futures)), this.#futures(table.futures));
     this.#box.replaceChildren(...parts);
     this.#box.scrollTop = scrolled;
+    if (focused) this.#box.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
   }
 
   #summary(model: ModelState): HTMLElement {
@@ -43,21 +51,22 @@ export class TextView {
     return make('p', sentences.join(' '), { class: 'fact' });
   }
 
-  #lints(lints: readonly Lint[]): HTMLElement {
+  #list(lints: readonly Lint[]): HTMLElement {
     const list = make('ul', '', { class: 'lints' });
-    for (const lint of lints.slice(0, mostRows)) {
-      const item = make('li', '', { 'data-lint': lint.id });
+    for (const [at, lint] of lints.slice(0, mostLints).entries()) {
+      const item = make('li', '', { 'data-lint': lint.id, 'data-lint-number': String(at), tabindex: '-1' });
       item.append(make('strong', capital(lint.severity), { 'data-severity': lint.severity }), ` ${lint.evidence} `);
-      if (lint.line !== null) item.append(this.#line(lint.line));
+      if (lint.line !== null) item.append(this.#line(lint.line, `lint ${at}`));
       item.append(make('p', lint.why, { class: 'fact' }));
       list.append(item);
     }
-    if (lints.length > mostRows) list.append(make('li', more('', lints.length), { class: 'fact' }));
+    if (lints.length > mostLints) list.append(make('li', counted('', mostLints, lints.length), { class: 'fact' }));
     return list;
   }
 
-  /// Says what is new, once: figures that change are not news.
-  #announce(lints: readonly Lint[]): void {
+  /// Takes the lints of what is to be shown, and says those that are new, once: figures that change are not news.
+  announce(lints: readonly Lint[]): void {
+    this.#lints = lints;
     const key = ({ id, line, future, task }: Lint): string => [id, line, line === null ? (future ?? task) : ''].join(' ');
     if (lints.length === 0) this.#announced.clear();
     const fresh = lints.filter((lint) => !this.#announced.has(key(lint)));
@@ -66,49 +75,91 @@ export class TextView {
     else if (lints.length === 0) this.#news.textContent = '';
   }
 
-  #tasks(tasks: readonly TaskState[]): HTMLElement {
+  #tasks({ tasks, columns, selected_tasks }: Table): HTMLElement {
     const table = make('table');
     const head = make('tr');
-    const columns = ['Task', 'State', 'Polls', 'Wakes', 'Self-wakes', 'Busy', 'Idle', 'Line'];
-    head.append(...columns.map((name, i) => make('th', name, i < 2 ? { scope: 'col', class: 'text' } : { scope: 'col' })));
+    head.append(...columns.map((_, column) => this.#heading(columns, column)));
     table.createTHead().append(head);
     const body = table.createTBody();
-    for (const task of tasks.slice(0, mostRows)) body.append(this.#task(task));
-    table.prepend(make('caption', more('Tasks', tasks.length)));
+    for (const task of tasks) body.append(this.#task(task));
+    table.prepend(make('caption', counted('Tasks', tasks.length, selected_tasks)));
     return table;
   }
 
-  #task(task: TaskState): HTMLElement {
+  /// Sorts, and explains the column on hover and focus.
+  #heading(columns: Table['columns'], column: number): HTMLElement {
+    const { heading = '', explained = '' } = columns[column] ?? {};
+    const { sorting } = this.#store.state;
+    const heads = make('th', '', { scope: 'col' });
+    if (textColumns.includes(column)) heads.className = 'text';
+    const sorted = sorting.column === column && (column !== 0 || sorting.descending);
+    if (sorted) heads.setAttribute('aria-sort', sorting.descending ? 'descending' : 'ascending');
+    const sort = button(heading, () => this.#store.dispatch({ kind: 'sort', column }));
+    sort.dataset['key'] = `sort ${column}`;
+    sort.setAttribute('aria-describedby', `explained-${column}`);
+    heads.append(sort, make('span', explained, { role: 'tooltip', id: `explained-${column}`, class: column < columns.length / 2 ? 'tip' : 'tip left' }));
+    return heads;
+  }
+
+  #task(task: Task): HTMLElement {
     const row = make('tr', '', { 'data-task': String(task.id) });
-    row.append(make('th', task.name || `task ${task.id}`, { scope: 'row', class: 'text' }));
+    const name = make('th', '', { scope: 'row', class: 'text' });
+    name.append(make('span', task.name || `task ${task.id}`), this.#mark(task, `task ${task.id}`), this.#only(task));
+    row.append(name);
     const state = make('td', words(task.state), { class: 'text', 'data-state': task.state, 'data-column': 'state' });
     if (task.waiting_on) state.append(make('span', ` on ${task.waiting_on}`, { class: 'fact' }));
     row.append(state);
-    for (const [name, value] of Object.entries({ polls: task.polls, wakes: task.wakes, self_wakes: task.self_wakes })) {
-      row.append(make('td', number(value), { 'data-column': name }));
+    for (const [column, value] of Object.entries({ polls: task.polls, wakes: task.wakes, self_wakes: task.self_wakes })) {
+      row.append(make('td', number(value), { 'data-column': column }));
     }
-    row.append(make('td', milliseconds(task.busy_us / 1000)), make('td', milliseconds(task.idle_us / 1000)));
+    row.append(make('td', task.woken_by ?? '', { class: 'text fact', 'data-column': 'woken_by' }));
+    for (const [column, value] of Object.entries({ busy: task.busy_us, scheduled: task.scheduled_us, idle: task.idle_us })) {
+      row.append(make('td', milliseconds(value / 1000), { 'data-column': column }));
+    }
     const line = make('td');
-    if (task.line !== null) line.append(this.#line(task.line));
+    if (task.line !== null) line.append(this.#line(task.line, `task ${task.id}`));
     row.append(line);
     return row;
   }
 
-  #futures(futures: readonly FutureState[]): HTMLElement {
-    const children = new Map<number | null, FutureState[]>();
+  /// Leads to the lint that is about it, if one is.
+  #mark({ lint: at }: Marked, of: string): HTMLElement | string {
+    const lint = at === null ? undefined : this.#lints[at];
+    if (!lint) return '';
+    const mark = button('!', () => this.#box.querySelector<HTMLElement>(`[data-lint-number="${at}"]`)?.focus());
+    mark.className = 'mark';
+    mark.dataset['severity'] = lint.severity;
+    mark.dataset['key'] = `mark ${of}`;
+    mark.title = lint.evidence;
+    mark.setAttribute('aria-label', `${capital(lint.severity)}: ${lint.evidence}`);
+    return mark;
+  }
+
+  #only(task: Task): HTMLElement {
+    const isolated = this.#store.state.isolated === task.id;
+    const only = button('only', () => this.#store.dispatch({ kind: 'isolate', task: isolated ? 0 : task.id }));
+    only.className = 'only';
+    only.dataset['key'] = `only ${task.id}`;
+    only.title = 'Show only this task, those it woke and those that woke it';
+    only.setAttribute('aria-label', `Only ${task.name} and whom it woke or was woken by`);
+    only.setAttribute('aria-pressed', String(isolated));
+    return only;
+  }
+
+  #futures(futures: Table['futures']): HTMLElement {
+    type Future = Table['futures'][number];
+    const children = new Map<number | null, Future[]>();
     const known = new Set(futures.map((future) => future.id));
-    for (const future of futures.slice(0, mostRows)) {
+    for (const future of futures) {
       const parent = future.parent !== null && known.has(future.parent) ? future.parent : null;
       const siblings = children.get(parent);
       if (siblings) siblings.push(future);
       else children.set(parent, [future]);
     }
-    const tree = this.#branch(children, null) ?? make('ul');
-    if (futures.length > mostRows) tree.append(make('li', more('', futures.length), { class: 'fact' }));
-    return tree;
+    return this.#branch(children, null) ?? make('ul');
   }
 
-  #branch(children: ReadonlyMap<number | null, readonly FutureState[]>, parent: number | null): HTMLElement | undefined {
+  #branch(children: ReadonlyMap<number | null, Table['futures']>, parent: number | null): HTMLElement | undefined {
     const futures = children.get(parent);
     if (!futures) return undefined;
     const list = make('ul');
@@ -122,7 +173,7 @@ export class TextView {
     return list;
   }
 
-  #future(future: FutureState): HTMLElement {
+  #future(future: FutureState & Marked): HTMLElement {
     const node = make('div', '', { class: 'node', 'data-future': String(future.id) });
     node.append(
       make('span', future.name || words(future.kind), { class: 'name' }),
@@ -135,14 +186,20 @@ export class TextView {
       const status = fetch.status === null ? '' : ` with status ${fetch.status}`;
       node.append(make('span', `, ${words(fetch.phase)}${status}, ${number(fetch.bytes)} bytes of ${fetch.url ?? 'an unknown address'}`, { class: 'fact' }));
     }
-    if (future.line !== null) node.append(' ', this.#line(future.line));
+    if (future.line !== null) node.append(' ', this.#line(future.line, `future ${future.id}`));
+    node.append(this.#mark(future, `future ${future.id}`));
     return node;
   }
 
-  #line(line: number): HTMLElement {
-    return button(`line ${line}`, () => this.#go(line));
+  #line(line: number, of: string): HTMLElement {
+    const go = button(`line ${line}`, () => this.#go(line));
+    go.dataset['key'] = `line ${of}`;
+    return go;
   }
 }
+
+// Columns of words: name, state, and who woke it.
+const textColumns: readonly number[] = [0, 1, 5];
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
@@ -162,6 +219,6 @@ function milliseconds(value: number): string {
   return `${number(Math.round(value * 10) / 10)} ms`;
 }
 
-function more(what: string, count: number): string {
-  return count > mostRows ? `${what} (the first ${mostRows} of ${number(count)})`.trim() : what;
+function counted(what: string, shown: number, all: number): string {
+  return shown < all ? `${what} (the first ${number(shown)} of ${number(all)})`.trim() : what;
 }

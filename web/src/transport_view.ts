@@ -52,10 +52,10 @@ export function showTransport(store: Store, polls: Polls, travel: Travel): void 
     const where = known ? place(moment) : 'nothing yet';
     scrubber.setAttribute('aria-valuetext', where);
     // Read aloud where the reader went, not what passes by.
-    words.setAttribute('aria-live', step === null || replaying ? 'off' : 'polite');
+    const stands = step !== null || store.state.phase.kind === 'paused';
+    words.setAttribute('aria-live', stands && !replaying ? 'polite' : 'off');
     words.dataset['moment'] = step === null ? 'latest' : 'earlier';
-    const why = known && step !== null && moment.polled && moment.poll > 0 ? `: ${moment.polled.name}, because ${moment.polled.why}` : '';
-    words.textContent = known ? where + why : '';
+    words.textContent = known ? where + (stands ? happened(moment) : '') : '';
     words.title = words.textContent;
   };
   polls.watch(show);
@@ -67,6 +67,12 @@ export function showTransport(store: Store, polls: Polls, travel: Travel): void 
 // A button that the reader has just pressed must not lose the focus: it stays, and says that it does nothing now.
 function able(button: HTMLButtonElement, is: boolean): void {
   button.setAttribute('aria-disabled', String(!is));
+}
+
+/// What the step to this moment has done: a poll, or what came after it.
+function happened({ inside, poll, polled, since }: Moment): string {
+  if (since) return `: ${since}`;
+  return polled && (poll > 0 || inside) ? `: ${polled.name}, because ${polled.why}` : '';
 }
 
 function place({ inside, poll, polls, time_ms }: Moment): string {

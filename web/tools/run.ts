@@ -103,7 +103,8 @@ async function run({ file, deterministic, json, perfetto, seconds }: Options): P
     },
   });
   if (perfetto !== undefined) writeFileSync(perfetto, model.chromeTrace());
-  const { tasks, futures, lints, time_ms, lost } = model.json();
+  const { tasks, futures, time_ms, lost } = model.json();
+  const lints = model.lints();
   if (json) {
     const exit = end.kind === 'exit' ? end.code : null;
     print({ exit, end, output: output.out, errors: output.err, diagnostics, time_ms, lost, tasks, futures, lints });

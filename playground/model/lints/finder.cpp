@@ -62,20 +62,17 @@ private:
 
 void finder::add(lint&& found) {
   const id about = found.future != 0 ? found.future : found.task;
-  for (const id which : {found.task, about}) {
-    if (which == 0)
-      continue;
-    severity& mark = m_lints.marks.try_emplace(which, found.severity).first->second;
-    mark = std::max(mark, found.severity);
-  }
   const polled* subject = find(model, about);
   const std::uint32_t name = subject == nullptr ? 0 : subject->name;
-  const auto [known, is_new] =
-      m_known.try_emplace({found.kind, found.line, name}, m_lints.found.size());
+  const auto [known, is_new] = m_known.try_emplace({found.kind, found.line, name}, m_found.size());
+  for (const id which : {found.task, about}) {
+    if (which != 0)
+      m_marks.emplace_back(which, static_cast<std::uint32_t>(known->second));
+  }
   if (is_new) {
-    m_lints.found.push_back(std::move(found));
+    m_found.push_back(std::move(found));
   } else {
-    lint& like = m_lints.found[known->second];
+    lint& like = m_found[known->second];
     if (found.severity > like.severity) {
       found.more = like.more;
       like = std::move(found);
@@ -114,13 +111,19 @@ std::string finder::name(id which) const {
 
 lints finder::take() {
   lints sorted;
-  sorted.marks = std::move(m_lints.marks);
-  sorted.found.reserve(m_lints.found.size());
+  sorted.found.reserve(m_found.size());
+  std::vector<std::uint32_t> positions(m_found.size());
   for (const severity worst : {severity::error, severity::warning, severity::note}) {
-    for (lint& each : m_lints.found) {
-      if (each.severity == worst)
-        sorted.found.push_back(std::move(each));
+    for (std::size_t at = 0; at < m_found.size(); ++at) {
+      if (m_found[at].severity != worst)
+        continue;
+      positions[at] = static_cast<std::uint32_t>(sorted.found.size());
+      sorted.found.push_back(std::move(m_found[at]));
     }
+  }
+  for (const auto& [which, at] : m_marks) {
+    std::uint32_t& mark = sorted.marks.try_emplace(which, positions[at]).first->second;
+    mark = std::min(mark, positions[at]);
   }
   return sorted;
 }

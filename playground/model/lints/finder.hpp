@@ -30,7 +30,9 @@ public:
   [[nodiscard]] lints take();
 
 private:
-  lints m_lints;
+  std::vector<lint> m_found;
+  // Who is marked, and by which of m_found.
+  std::vector<std::pair<id, std::uint32_t>> m_marks;
   std::map<std::tuple<lint_kind, std::uint32_t, std::uint32_t>, std::size_t> m_known;
   // The futures by their task, and where each task's begin; made when first asked for.
   std::vector<const future*> m_by_task;

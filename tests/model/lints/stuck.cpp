@@ -135,7 +135,9 @@ TEST_CASE("lint lost_waker: many of one place are one lint") {
   REQUIRE(lints.found.size() == 1);
   CHECK(lints.found[0].more == 4);
   CHECK(sentence(lints.found[0]).ends_with("mutex.lock (and 4 others like it)."));
-  CHECK(lints.marks.at(9) == severity::error);
+  REQUIRE(lints.about(9) != nullptr);
+  CHECK(lints.about(9)->severity == severity::error);
+  CHECK(lints.about(11) == nullptr);
 }
 
 TEST_CASE("lint futurelock: it is granted a lock, and is not polled to take it") {

@@ -5,24 +5,28 @@ const address = new URL('../../../build/public/model/model.js', import.meta.url)
 const load = async (): Promise<ModelFactory> => ((await import(/* @vite-ignore */ address)) as { default: ModelFactory }).default;
 
 const recordSize = 32;
-const kind = { begin: 1, taskSpawn: 6, pollBegin: 8, pollEnd: 9 } as const;
+const kind = { begin: 1, taskSpawn: 6, pollBegin: 8, pollEnd: 9, idle: 13 } as const;
 
-/// A trace of so many polls of one task; see docs/trace.md.
+/// One record; see docs/trace.md.
+function record(sequence: number, what: number, subject: number): Uint8Array {
+  const view = new DataView(new ArrayBuffer(recordSize));
+  view.setUint32(8, sequence, true);
+  view.setUint8(12, what);
+  view.setUint32(16, subject, true);
+  return new Uint8Array(view.buffer);
+}
+
+/// A trace of so many polls of one task.
 function trace(polls: number): Uint8Array {
-  const records = 2 + 2 * polls;
-  const view = new DataView(new ArrayBuffer(records * recordSize));
-  const write = (sequence: number, what: number, subject: number): void => {
-    view.setUint32(sequence * recordSize + 8, sequence, true);
-    view.setUint8(sequence * recordSize + 12, what);
-    view.setUint32(sequence * recordSize + 16, subject, true);
-  };
+  const bytes = new Uint8Array((2 + 2 * polls) * recordSize);
+  const write = (sequence: number, what: number, subject: number): void => bytes.set(record(sequence, what, subject), sequence * recordSize);
   write(0, kind.begin, 2);
   write(1, kind.taskSpawn, 7);
   for (let poll = 0; poll < polls; ++poll) {
     write(2 + 2 * poll, kind.pollBegin, 7);
     write(3 + 2 * poll, kind.pollEnd, 7);
   }
-  return new Uint8Array(view.buffer);
+  return bytes;
 }
 
 test('a model knows nothing at first', async () => {
@@ -62,6 +66,18 @@ test('an earlier moment is what was known then', async () => {
   expect(model.question(back ?? 0)?.choices).toEqual([{ name: 'task 7', right: true }]);
   expect(model.question(7)).toBe(null);
   expect(model.json().tasks[0]?.polls).toBe(3);
+});
+
+test('lints are asked for apart, of any moment', async () => {
+  const model = await createModel(load);
+  model.feed(trace(3));
+  expect(model.lints()).toEqual([]);
+  model.feed(record(8, kind.idle, 0));
+  expect(model.lints()).toMatchObject([{ id: 'lost_waker', severity: 'error', task: 7 }]);
+  expect(model.lints(model.moment().steps - 1)).toEqual([]);
+  expect(model.lints()).toHaveLength(1);
+  model.reset();
+  expect(model.lints()).toEqual([]);
 });
 
 test('models are apart from each other', async () => {

@@ -1,4 +1,4 @@
-import type { ModelState, Moment, Question } from './types.ts';
+import type { Digest, Lint, ModelState, Moment, Question, Selection, Table } from './types.ts';
 
 export type * from './types.ts';
 
@@ -8,49 +8,84 @@ export interface Model {
   feed(bytes: Uint8Array): void;
   /// What was known after a step; without one, what is known by now.
   json(step?: number | null): ModelState;
+  /// What that shows to be wrong, or worth a look: the worst first. Finding it takes longer than the rest.
+  lints(step?: number | null): readonly Lint[];
+  /// Which tasks tables show, from now on.
+  select(selection: Selection): void;
+  /// Of those that are selected the first `most`, and as many futures in them: quick, however many there are.
+  table(step: number | null, most: number): Table;
   /// What moment that is.
   moment(step?: number | null): Moment;
   /// What can be asked there: who is polled next. `null`: nobody is.
   question(step: number): Question | null;
+  /// All of it in few figures and at most so many lanes.
+  digest(most: number): Digest;
+  /// What was fed, as far as it was kept: what a trace file holds.
+  trace(): Uint8Array<ArrayBuffer>;
   /// All of it as JSON for Perfetto's viewer (ui.perfetto.dev) and Chrome's.
   chromeTrace(): string;
   /// Forgets all, for another trace.
   reset(): void;
 }
 
-/// The module that Emscripten makes of playground/model/module.cpp.
-interface ModelModule {
+/// What playground/model/exports.cpp exports.
+export interface ModelModule {
   readonly HEAPU8: Uint8Array;
   UTF8ToString(address: number): string;
   _model_input(size: number): number;
   _model_feed(): void;
+  _model_reset(): void;
   _model_json(step: number): number;
+  _model_select(isolated: number, column: number, descending: boolean): void;
+  _model_table(step: number, most: number): number;
+  _model_lints(step: number): number;
   _model_moment(step: number): number;
   _model_question(step: number): number;
+  _model_digest(most: number): number;
+  _model_trace(): number;
+  _model_trace_size(): number;
   _model_chrome_trace(): number;
-  _model_reset(): void;
 }
 
 /// Default export of `model/model.js`.
 export type ModelFactory = (options?: { locateFile?: (file: string) => string; wasmBinary?: Uint8Array }) => Promise<ModelModule>;
 
-/// Given to a module in the place of a step.
-export const latest = -1;
+// Given to a module in the place of a step.
+const latest = -1;
 
 /// Makes a model. `load` gives the default export of `model/model.js`, which lies beside the page.
 export async function createModel(load: () => Promise<ModelFactory>): Promise<Model> {
   const factory = await load();
-  const module = await factory();
+  return wrapModel(await factory());
+}
+
+/// The model in a module that has one: the panel's, too.
+export function wrapModel(module: ModelModule): Model {
+  const json = (address: number): unknown => JSON.parse(module.UTF8ToString(address));
+  const give = (bytes: Uint8Array): void => {
+    const at = module._model_input(bytes.length);
+    // Only now: making room may have grown the memory, which replaces HEAPU8.
+    module.HEAPU8.set(bytes, at);
+  };
   return {
     feed(bytes) {
-      const at = module._model_input(bytes.length);
-      // Only now: making room may have grown the memory, which replaces HEAPU8.
-      module.HEAPU8.set(bytes, at);
+      give(bytes);
       module._model_feed();
     },
-    json: (step) => JSON.parse(module.UTF8ToString(module._model_json(step ?? latest))) as ModelState,
-    moment: (step) => JSON.parse(module.UTF8ToString(module._model_moment(step ?? latest))) as Moment,
-    question: (step) => JSON.parse(module.UTF8ToString(module._model_question(step))) as Question | null,
+    select({ filter, isolated, column, descending }) {
+      give(new TextEncoder().encode(filter));
+      module._model_select(isolated, column, descending);
+    },
+    table: (step, most) => json(module._model_table(step ?? latest, most)) as Table,
+    json: (step) => json(module._model_json(step ?? latest)) as ModelState,
+    lints: (step) => json(module._model_lints(step ?? latest)) as readonly Lint[],
+    moment: (step) => json(module._model_moment(step ?? latest)) as Moment,
+    question: (step) => json(module._model_question(step)) as Question | null,
+    digest: (most) => json(module._model_digest(most)) as Digest,
+    trace() {
+      const at = module._model_trace();
+      return new Uint8Array(module.HEAPU8.subarray(at, at + module._model_trace_size()));
+    },
     chromeTrace: () => module.UTF8ToString(module._model_chrome_trace()),
     reset: () => module._model_reset(),
   };

@@ -17,8 +17,35 @@ export interface ModelState {
   readonly records: number;
   readonly tasks: readonly TaskState[];
   readonly futures: readonly FutureState[];
-  /// What the trace shows to be wrong, or worth a look: the worst first.
-  readonly lints: readonly Lint[];
+}
+
+/// Which tasks are shown, and in which order.
+export interface Selection {
+  /// A part of a task's name, or of what a future in it is called or fetches; empty: all.
+  readonly filter: string;
+  /// Id of the task that alone is shown, with those it woke and those that woke it; 0: all are.
+  readonly isolated: number;
+  /// Position in Table.columns of what the tasks are sorted by.
+  readonly column: number;
+  readonly descending: boolean;
+}
+
+/// What tables show of the tasks that are selected, and of the futures in them: the first ones.
+export interface Table extends ModelState {
+  readonly columns: readonly { readonly heading: string; readonly explained: string }[];
+  readonly all_tasks: number;
+  readonly selected_tasks: number;
+  readonly tasks: readonly (TaskState & Marked & {
+    /// Who has woken it last, and how long ago: `a timer, 1.5 ms ago`.
+    readonly woken_by: string | null;
+  })[];
+  readonly all_futures: number;
+  readonly futures: readonly (FutureState & Marked)[];
+}
+
+export interface Marked {
+  /// Position in the lints of that moment of the worst that is about it.
+  readonly lint: number | null;
 }
 
 export interface TaskState {
@@ -65,6 +92,7 @@ export interface FetchState {
   readonly bytes: number;
 }
 
+/// What a trace shows to be wrong, or worth a look.
 export interface Lint {
   /// Which lint: `busy_poll`; docs/trace.md lists them.
   readonly id: string;
@@ -77,6 +105,26 @@ export interface Lint {
   readonly evidence: string;
   /// Why it matters, and what to do.
   readonly why: string;
+}
+
+/// A run in few figures and lanes, to be laid beside another one.
+export interface Digest {
+  readonly time_ms: number;
+  readonly figures: readonly { readonly what: string; readonly value: number }[];
+  /// Tasks, and the futures in them.
+  readonly lanes: readonly Lane[];
+}
+
+export interface Lane {
+  readonly name: string;
+  readonly state: TaskState['state'] | FutureState['state'];
+  /// 0: a task.
+  readonly depth: number;
+  readonly begin_ms: number;
+  readonly end_ms: number;
+  readonly polls_ms: readonly number[];
+  /// The request or timer it waited for.
+  readonly wait?: { readonly kind: 'fetch' | 'timer'; readonly begin_ms: number; readonly end_ms: number };
 }
 
 /// "Who is polled next?" at a moment.
@@ -103,6 +151,8 @@ export interface Moment {
   readonly inside: boolean;
   /// The task that was polled last, and why.
   readonly polled: { readonly task: number; readonly name: string; readonly why: string } | null;
+  /// What has happened since then, in words: `clock → 300 ms, a timer woke work`. Empty when that is nothing.
+  readonly since: string;
   /// Lines of the program: the one that is being polled, or those in which the task that was polled last waits.
   readonly lines: readonly number[];
   /// Right before the first poll.

@@ -1,11 +1,10 @@
-import { latest } from '../model/model.ts';
-import type { ModelState, Moment, Question } from '../model/types.ts';
+import { wrapModel, type Model, type ModelModule } from '../model/model.ts';
 
 /// What the reader wants of the runner, or to see of what it has done. The order is that of `command` in playground/panel/page.hpp.
-const commands = ['run', 'pause', 'resume', 'step', 'stop', 'back', 'forward', 'first', 'latest'] as const;
+const commands = ['pause', 'resume', 'step', 'back', 'forward', 'first', 'latest'] as const;
 export type Command = (typeof commands)[number];
 
-/// Whether a program runs: it says which buttons work. The order is that of `transport` in playground/panel/view.hpp.
+/// Whether a program runs: it says which keys work. The order is that of `transport` in playground/panel/view.hpp.
 const transports = ['idle', 'starting', 'running', 'paused'] as const;
 export type Transport = (typeof transports)[number];
 
@@ -18,58 +17,53 @@ export interface PanelOptions {
   onCommand(command: Command): void;
   /// The reader wants to see the moment after a step.
   onMoment(step: number): void;
+  /// The reader wants to see only this task and those it has to do with; 0: all.
+  onIsolate(task: number): void;
+  /// The reader wants the tasks sorted by this column.
+  onSort(column: number): void;
   /// The reader has chosen a line of the program.
   onSource(line: number): void;
 }
 
-export interface Panel {
-  /// Takes bytes of a trace, in order; they may end in the middle of a record.
-  feed(bytes: Uint8Array): void;
-  /// Forgets the trace, for the next run.
-  reset(): void;
+/// A model, and its views on a canvas.
+export interface Panel extends Model {
   /// To be called when the canvas has another size.
   resize(): void;
   theme(dark: boolean): void;
   transport(state: Transport): void;
   /// Shows what was known after a step; without one, what is known by now, whatever comes.
   show(step: number | null): void;
-  /// What is known, as a canvas cannot be read: after a step, or by now.
-  json(step?: number | null): ModelState;
-  /// What moment that is.
-  moment(step?: number | null): Moment;
-  /// What can be asked there: who is polled next. `null`: nobody is.
-  question(step: number): Question | null;
-  /// All of it as JSON for Perfetto's viewer (ui.perfetto.dev) and Chrome's.
-  chromeTrace(): string;
+  /// The timeline as a PNG, of the canvas's size; null where it could not be read.
+  picture(): Promise<Blob | null>;
   /// How many frames were drawn so far: none while nothing happens.
   frames(): number;
+  /// How many milliseconds of the processor they took.
+  milliseconds(): number;
 }
 
 /// The module that Emscripten makes of playground/panel/module.cpp.
-interface PanelModule {
-  readonly HEAPU8: Uint8Array;
+interface PanelModule extends ModelModule {
   readonly specialHTMLTargets: Record<string, EventTarget>;
-  UTF8ToString(address: number): string;
   _panel_open(width: number, height: number, dark: boolean): number;
-  _panel_input(size: number): number;
-  _panel_feed(): void;
+  _panel_changed(): void;
+  _panel_draw(): void;
+  _panel_picture(): void;
   _panel_reset(): void;
   _panel_resize(width: number, height: number): void;
   _panel_theme(dark: boolean): void;
   _panel_transport(state: number): void;
   _panel_blur(): void;
   _panel_show(step: number): void;
-  _panel_json(step: number): number;
-  _panel_moment(step: number): number;
-  _panel_question(step: number): number;
-  _panel_chrome_trace(): number;
   _panel_frames(): number;
+  _panel_milliseconds(): number;
 }
 
 interface PanelModuleOptions {
   canvas: HTMLCanvasElement;
   onCommand(command: number): void;
   onMoment(step: number): void;
+  onIsolate(task: number): void;
+  onSort(column: number): void;
   onSource(line: number): void;
 }
 
@@ -85,6 +79,8 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
       if (name) queueMicrotask(() => options.onCommand(name));
     },
     onMoment: (step) => queueMicrotask(() => options.onMoment(step)),
+    onIsolate: (task) => queueMicrotask(() => options.onIsolate(task)),
+    onSort: (column) => queueMicrotask(() => options.onSort(column)),
     onSource: (line) => options.onSource(line),
   });
   // SDL looks its canvas up by this name, whatever the element is called.
@@ -97,23 +93,39 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
   const resize = (): void => module._panel_resize(canvas.clientWidth, canvas.clientHeight);
   followRatio(resize);
 
+  const model = wrapModel(module);
   return {
+    ...model,
     feed(bytes) {
-      const at = module._panel_input(bytes.length);
-      // Only now: making room may have grown the memory, which replaces HEAPU8.
-      module.HEAPU8.set(bytes, at);
-      module._panel_feed();
+      model.feed(bytes);
+      module._panel_changed();
     },
-    reset: () => module._panel_reset(),
+    select(selection) {
+      model.select(selection);
+      module._panel_changed();
+    },
+    table(step, most) {
+      // It has found the lints, of which the panel shows the marks.
+      const table = model.table(step, most);
+      module._panel_draw();
+      return table;
+    },
+    reset() {
+      model.reset();
+      module._panel_reset();
+    },
     resize,
     theme: (dark) => module._panel_theme(dark),
     transport: (state) => module._panel_transport(transports.indexOf(state)),
-    show: (step) => module._panel_show(step ?? latest),
-    json: (step) => JSON.parse(module.UTF8ToString(module._panel_json(step ?? latest))) as ModelState,
-    moment: (step) => JSON.parse(module.UTF8ToString(module._panel_moment(step ?? latest))) as Moment,
-    question: (step) => JSON.parse(module.UTF8ToString(module._panel_question(step))) as Question | null,
-    chromeTrace: () => module.UTF8ToString(module._panel_chrome_trace()),
+    show: (step) => module._panel_show(step ?? -1),
+    picture: () =>
+      new Promise((resolve) => {
+        module._panel_picture();
+        // In the same task: what was drawn is gone when the browser has shown it.
+        canvas.toBlob(resolve, 'image/png');
+      }),
     frames: () => module._panel_frames(),
+    milliseconds: () => module._panel_milliseconds(),
   };
 }
 

@@ -1,0 +1,52 @@
+import { element } from './dom.ts';
+import type { Polls } from './polls.ts';
+import type { Store } from './state.ts';
+
+/// What selects tasks, for the panel and the text view alike: a text they have in their names, and the way back from one that was isolated.
+export function showFind(store: Store, polls: Polls): void {
+  const open = element('find-open', HTMLButtonElement);
+  const box = element('find', HTMLElement);
+  const filter = element('filter', HTMLInputElement);
+  const found = element('found', HTMLElement);
+  const all = element('show-all', HTMLButtonElement);
+  let opened = false;
+
+  const show = (): void => {
+    const { isolated } = store.state;
+    box.hidden = !opened && isolated === 0 && store.state.filter === '';
+    open.setAttribute('aria-expanded', String(!box.hidden));
+    all.hidden = isolated === 0;
+  };
+  const close = (): void => {
+    opened = false;
+    filter.value = '';
+    store.dispatch({ kind: 'filter', filter: '' });
+    store.dispatch({ kind: 'isolate', task: 0 });
+    show();
+    open.focus();
+  };
+  open.addEventListener('click', () => {
+    if (!box.hidden) return close();
+    opened = true;
+    show();
+    filter.focus();
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') close();
+  });
+  filter.addEventListener('input', () => store.dispatch({ kind: 'filter', filter: filter.value.trim() }));
+  all.addEventListener('click', () => {
+    store.dispatch({ kind: 'isolate', task: 0 });
+    filter.focus();
+  });
+
+  polls.watch((_, table) => {
+    const { filter: text, isolated } = store.state;
+    const one = isolated === 0 ? '' : ', those it woke or was woken by';
+    const words = !table || (text === '' && isolated === 0) ? '' : `${table.selected_tasks} of ${table.all_tasks} tasks${one}`;
+    if (found.textContent !== words) found.textContent = words;
+  });
+  store.subscribe((state, before) => {
+    if (state === before || state.isolated !== before.isolated || state.filter !== before.filter) show();
+  });
+}

@@ -1,0 +1,58 @@
+import { element, make } from './dom.ts';
+import type { Polls } from './polls.ts';
+import type { Store } from './state.ts';
+import { cutShort, mostBytes, refuse } from './trace_file.ts';
+
+/// The popover that saves what was recorded, as a trace, for other viewers or as a picture, and opens a trace that was saved.
+export function showTrace(store: Store, polls: Polls, open: (name: string, trace: Uint8Array, advice: string) => void): void {
+  const popover = element('trace', HTMLElement);
+  const own = element('trace-own', HTMLButtonElement);
+  const perfetto = element('trace-perfetto', HTMLButtonElement);
+  const picture = element('trace-picture', HTMLButtonElement);
+  const file = element('trace-file', HTMLInputElement);
+  const name = (): string => store.state.example.replace(/\W/g, '') || 'pollux';
+
+  polls.watch((moment) => {
+    const nothing = !moment || moment.steps === 0;
+    own.disabled = perfetto.disabled = nothing;
+    picture.disabled = nothing || store.state.panelless !== '';
+  });
+  own.addEventListener('click', () => {
+    const trace = polls.trace();
+    if (trace) save(new Blob([trace]), `${name()}.trace`);
+  });
+  perfetto.addEventListener('click', () => {
+    const trace = polls.chromeTrace();
+    if (trace !== undefined) save(new Blob([trace], { type: 'application/json' }), `${name()}.json`);
+  });
+  picture.addEventListener('click', async () => {
+    const png = await polls.picture();
+    if (png) save(png, `${name()}.png`);
+  });
+  element('trace-open', HTMLButtonElement).addEventListener('click', () => file.click());
+  file.addEventListener('change', async () => {
+    const chosen = file.files?.[0];
+    // So that choosing the same file once more is a change, too.
+    file.value = '';
+    if (!chosen) return;
+    popover.hidePopover();
+    const fail = (what: string, advice: string): void => store.dispatch({ kind: 'phase', phase: { kind: 'failed', failure: { what, advice, retry: false } } });
+    if (chosen.size > mostBytes) return fail('The file is too large', `A trace has at most ${mostBytes / 1e6} MB.`);
+    let bytes: Uint8Array;
+    try {
+      bytes = new Uint8Array(await chosen.arrayBuffer());
+    } catch {
+      return fail('The file could not be read', 'It may have been moved, or be locked.');
+    }
+    const refused = refuse(bytes);
+    if (refused) return fail(refused.what, refused.advice);
+    open(chosen.name, bytes, cutShort(bytes));
+  });
+}
+
+function save(what: Blob, name: string): void {
+  const address = URL.createObjectURL(what);
+  make('a', '', { href: address, download: name }).click();
+  // Not at once: the browser may still be reading it.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

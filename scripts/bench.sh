@@ -1,18 +1,24 @@
 #!/bin/sh
-# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench runtime [--json FILE] [--rounds N] [--quick].
+# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench models [--json FILE] [--rounds N],
+# bench runtime [--json FILE] [--rounds N] [--quick].
 set -eu
 # shellcheck source=scripts/setup.sh
 . "$POLLUX_ROOT/scripts/setup.sh"
 # shellcheck source=scripts/setup/trees.sh
 . "$POLLUX_ROOT/scripts/setup/trees.sh"
 
-# build_bench PLATFORM ARGUMENT…: what `bench runtime` measures, in build/bench/PLATFORM.
+# build_bench WHAT: what `bench WHAT` measures, natively and in WebAssembly, in build/bench/WHAT/….
 build_bench() {
-  bench_tree=$POLLUX_ROOT/build/bench/$1
-  shift
-  [ -e "$bench_tree/build.ninja" ] || step "configuring ${bench_tree#"$POLLUX_ROOT/"}" \
-    cmake -G Ninja -S "$POLLUX_ROOT/tests/bench/runtime" -B "$bench_tree" -DCMAKE_BUILD_TYPE=Release "$@"
-  cmake --build "$bench_tree" >&2
+  for platform in native wasm; do
+    bench_tree=$POLLUX_ROOT/build/bench/$1/$platform
+    case $platform in
+      native) compiler=-DCMAKE_CXX_COMPILER=clang++-19 ;;
+      wasm) compiler=-DCMAKE_TOOLCHAIN_FILE=$POLLUX_EMSCRIPTEN/cmake/Modules/Platform/Emscripten.cmake ;;
+    esac
+    [ -e "$bench_tree/build.ninja" ] || step "configuring ${bench_tree#"$POLLUX_ROOT/"}" \
+      cmake -G Ninja -S "$POLLUX_ROOT/tests/bench/$1" -B "$bench_tree" -DCMAKE_BUILD_TYPE=Release "$compiler"
+    cmake --build "$bench_tree" >&2
+  done
 }
 
 # The peers in Rust, where Debian's compiler and crates are there; they come from nowhere else. What can't be built, the table
@@ -20,8 +26,8 @@ build_bench() {
 build_rust_bench() (
   [ -x /usr/bin/cargo ] && [ -d /usr/share/cargo/registry ] || exit 0
   cd "$POLLUX_ROOT/tests/bench/runtime/rust"
-  export CARGO_HOME="$POLLUX_ROOT/build/bench/cargo" RUSTC=/usr/bin/rustc
-  set -- /usr/bin/cargo build --quiet --release --offline --target-dir "$POLLUX_ROOT/build/bench/rust"
+  export CARGO_HOME="$POLLUX_ROOT/build/bench/runtime/cargo" RUSTC=/usr/bin/rustc
+  set -- /usr/bin/cargo build --quiet --release --offline --target-dir "$POLLUX_ROOT/build/bench/runtime/rust"
   "$@" >&2 || say "the peers in Rust can't be built here"
   [ ! -d /usr/lib/rustlib/wasm32-unknown-unknown ] || "$@" --lib --target wasm32-unknown-unknown >&2 ||
     say "the peers in Rust can't be built for WebAssembly here"
@@ -45,13 +51,18 @@ case ${1:-} in
     cd "$POLLUX_ROOT/web"
     exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts
     ;;
+  models)
+    shift
+    install_missing llvm
+    build_bench models
+    exec node "$POLLUX_ROOT/tests/bench/models/run.mjs" "$@"
+    ;;
   runtime)
     shift
     install_missing llvm
-    build_bench native -DCMAKE_CXX_COMPILER=clang++-19
-    build_bench wasm "-DCMAKE_TOOLCHAIN_FILE=$POLLUX_EMSCRIPTEN/cmake/Modules/Platform/Emscripten.cmake"
+    build_bench runtime
     build_rust_bench
     exec node "$POLLUX_ROOT/tests/bench/runtime/run.mjs" "$@"
     ;;
-  *) die "bench wants to know what to measure: ./dev bench compile, ./dev bench page, or ./dev bench runtime" ;;
+  *) die "bench wants to know what to measure: ./dev bench compile, page, models, or runtime" ;;
 esac

@@ -16,6 +16,8 @@ Usage: ./dev COMMAND [ARGUMENTS]
                      how long compiling takes as the page does it, and by emcc; how large the kit is
   bench page [--json FILE]
                      in Chromium: load to first poll, edit to output (and emcc beside it), bytes over the wire
+  bench models [--json FILE] [--rounds N]
+                     two sites, 10,000 downloads and 10,000 waits by threads, a pool, callbacks, actors, async, …
   bench runtime [--json FILE] [--rounds N] [--quick] [--only REGEX]
                      the runtime against the hand-written limit and its peers, natively and in WebAssembly
   fuzz [--seconds N] [--seed S] [--bytes HEX] [--libfuzzer]

@@ -8,6 +8,11 @@ const expected: Record<string, string[]> = {
   never_awaited: ['warning never_polled'],
   timeout: [],
   asking_again: ['warning busy_poll'],
+  callbacks: [],
+  state_machine: [],
+  actors: [],
+  // Its lint is about real time.
+  when_threads_are_better: [],
 };
 
 test('each example has the lints that it is to show, and no others', async ({ pollux, page }) => {

@@ -1,13 +1,14 @@
 // Links: what they bring, what becomes of one that is broken, and how one is made.
-import { readFileSync } from 'node:fs';
 import { fragmentOf, type Shared } from '../../web/src/link/link.ts';
+import { allExamples } from '../../web/tools/all_examples.ts';
 import { expect, test } from './pollux.ts';
 
-const example = readFileSync(new URL('../../examples/05_timeout.cpp', import.meta.url), 'utf8');
+const examples = allExamples();
+const example = examples.find(({ id }) => id === 'timeout')?.source ?? '';
 const shared: Shared = { example: 'timeout', source: example.replace('// ', '// Shared: '), clock: 'deterministic', view: 'text' };
 
 test('a link brings its code, clock and view, and runs nothing', async ({ pollux, page }) => {
-  await pollux.open(`#${fragmentOf(shared)}`);
+  await pollux.open(`#${fragmentOf(shared, examples)}`);
   await expect(pollux.editor).toContainText('// Shared: ');
   await expect(page.getByRole('radio', { name: 'Deterministic' })).toBeChecked();
   await expect(page.getByRole('radio', { name: 'Text view' })).toBeChecked();
@@ -16,7 +17,7 @@ test('a link brings its code, clock and view, and runs nothing', async ({ pollux
 });
 
 test('a link to an example as it is delivered runs its prebuilt program', async ({ pollux, page }) => {
-  await pollux.open(`#${fragmentOf({ ...shared, source: null })}`);
+  await pollux.open(`#${fragmentOf({ ...shared, source: null }, examples)}`);
   await pollux.run();
   await expect(pollux.status).toContainText('Finished');
   await expect(page.locator('[data-task]')).not.toHaveCount(0);
@@ -26,7 +27,7 @@ test('a link leaves the reader’s own edits alone, and edits of it are kept', a
   await pollux.open();
   await pollux.choose('timeout');
   await pollux.write('// my own');
-  const link = `#${fragmentOf(shared)}`;
+  const link = `#${fragmentOf(shared, examples)}`;
   await page.evaluate((fragment) => (location.hash = fragment), link);
   await expect(pollux.editor).toContainText('// Shared: ');
   await pollux.write('// my edit of the link');
@@ -41,7 +42,7 @@ test('a link leaves the reader’s own edits alone, and edits of it are kept', a
 
 test('a link that was cut says so, and offers what can be read', async ({ pollux, page }) => {
   const source = `// A program of its own\n${'// and then there is some more of it, 0123456789\n'.repeat(3)}${example.toUpperCase()}`;
-  await pollux.open(`#${fragmentOf({ ...shared, source }).slice(0, -300)}`);
+  await pollux.open(`#${fragmentOf({ ...shared, source }, examples).slice(0, -300)}`);
   const notice = page.locator('#link-notice');
   await expect(notice).toContainText('can’t be opened: its end is missing');
   await notice.getByRole('button', { name: 'Open the part that could be read' }).click();
@@ -52,7 +53,7 @@ test('a link that was cut says so, and offers what can be read', async ({ pollux
 for (const [fragment, why] of [
   ['#p9.AAAA', 'made by a newer Pollux'],
   ['#top', 'not one of Pollux’s'],
-  [`#${fragmentOf({ ...shared, example: 'gone', source: null })}`, 'the example “gone”, which this page does not have'],
+  [`#${fragmentOf({ ...shared, example: 'gone', source: null }, examples)}`, 'the example “gone”, which this page does not have'],
 ] as const) {
   test(`${fragment}: ${why}`, async ({ pollux, page }) => {
     await pollux.open(fragment);

@@ -49,7 +49,7 @@ export function showControls(store: Store, actions: ControlActions): void {
 
   store.subscribe((state, before) => {
     if (state.examples !== before.examples) {
-      picker.replaceChildren(...state.examples.map(({ id, title }) => make('option', title, { value: id })));
+      picker.replaceChildren(...state.examples.map(({ id, title, linked }) => make('option', linked ? `From a link: ${title || 'a program'}` : title, { value: id })));
     }
     picker.value = state.example;
     run.disabled = !state.example;

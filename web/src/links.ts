@@ -27,7 +27,7 @@ export class Links {
     const fragment = location.hash.slice(1);
     if (fragment === '') return false;
     const { open } = await import('./link/link.ts');
-    const opened = open(fragment);
+    const opened = open(fragment, this.#store.state.examples.filter(({ linked }) => !linked));
     if (opened.kind === 'none') return false;
     if (opened.kind === 'broken') {
       this.#store.dispatch({ kind: 'broken link', link: opened });

@@ -64,21 +64,15 @@ export function showShare(store: Store): void {
 async function linkTo(state: State): Promise<string> {
   const { fragmentOf } = await import('./link/link.ts');
   const { clock, view, source } = state;
-  const own = state.examples.filter(({ id }) => !isLinked(id));
+  const own = state.examples.filter(({ linked }) => !linked);
   const delivered = own.find((each) => each.source === source);
   const from = own.find(({ id }) => id === state.example);
-  const fragment = fragmentOf({ example: (delivered ?? from)?.id ?? '', source: delivered ? null : source, clock, view });
+  const fragment = fragmentOf({ example: (delivered ?? from)?.id ?? '', source: delivered ? null : source, clock, view }, own);
   return `${location.origin}${location.pathname}#${fragment}`;
 }
 
-/// Of the examples that links brought: a fragment is no word.
-function isLinked(id: string): boolean {
-  return !/^\w+$/.test(id);
-}
-
 function titleOf(state: State): string {
-  const title = (chosen(state)?.title ?? '').replace(/^From a link: /, '');
-  return `Pollux: ${title || 'a program'}${unedited(state) ? '' : ' (edited)'}`;
+  return `Pollux: ${chosen(state)?.title || 'a program'}${unedited(state) ? '' : ' (edited)'}`;
 }
 
 function lengthOf(link: string): string {

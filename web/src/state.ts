@@ -13,6 +13,8 @@ export interface Example {
   readonly source: string;
   /// Address of the program that was compiled ahead, relative to the page; empty when there is none.
   readonly program: string;
+  /// A link brought it: none of the page's own.
+  readonly linked?: true;
 }
 
 /// `deterministic` runs the program on a simulated clock: the same polls each time.

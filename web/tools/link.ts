@@ -1,21 +1,15 @@
 // ./dev link FILE.cpp [--example ID] [--deterministic] [--page URL]: prints the link that shows a program in the page, the same as its "Share".
 // ./dev link --decode LINK: prints the code of a link. Exit code 1: the link is broken; what could be read is printed.
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { exampleId } from '../kit/example_id.ts';
 import { fragmentOf, open } from '../src/link/link.ts';
+import { allExamples } from './all_examples.ts';
 
 const usage = `usage: ./dev link FILE.cpp [--example ID] [--deterministic] [--page URL]
        ./dev link --decode LINK`;
-const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
 
 /// Something that the caller did wrong.
 class Wrong extends Error {}
-
-function exampleFiles(): string[] {
-  return readdirSync(examples).filter((file) => file.endsWith('.cpp'));
-}
 
 function read(file: string): string {
   try {
@@ -27,19 +21,21 @@ function read(file: string): string {
 
 function encode(file: string, given: string | undefined, deterministic: boolean, page: string): void {
   const source = read(file);
-  const known = exampleFiles();
-  const same = known.find((each) => readFileSync(examples + each, 'utf8') === source);
-  if (given !== undefined && !known.some((each) => exampleId(each) === given)) {
-    throw new Wrong(`there is no example '${given}', only ${known.map(exampleId).join(', ')}`);
+  const examples = allExamples();
+  const same = examples.find((each) => each.source === source);
+  if (given !== undefined && !examples.some(({ id }) => id === given)) {
+    throw new Wrong(`there is no example '${given}', only ${examples.map(({ id }) => id).join(', ')}`);
   }
-  const example = given ?? (same === undefined ? '' : exampleId(same));
-  const delivered = same !== undefined && exampleId(same) === example;
-  const fragment = fragmentOf({ example, source: delivered ? null : source, clock: deterministic ? 'deterministic' : 'real', view: 'panel' });
+  const example = given ?? same?.id ?? '';
+  const delivered = same?.id === example;
+  const shared = { example, source: delivered ? null : source, clock: deterministic ? 'deterministic' : 'real', view: 'panel' } as const;
+  const fragment = fragmentOf(shared, examples);
   process.stdout.write(`${new URL(`#${fragment}`, page).href}\n`);
 }
 
 function decode(link: string): number {
-  const opened = open(link.slice(link.indexOf('#') + 1));
+  const examples = allExamples();
+  const opened = open(link.slice(link.indexOf('#') + 1), examples);
   if (opened.kind === 'none') throw new Wrong('there is nothing in the link');
   if (opened.kind === 'broken') {
     process.stdout.write(opened.saved);
@@ -47,9 +43,9 @@ function decode(link: string): number {
     return 1;
   }
   const { example, source } = opened.shared;
-  const file = exampleFiles().find((each) => exampleId(each) === example);
-  if (source === null && file === undefined) throw new Wrong(`the link shows the example '${example}', which is not here`);
-  process.stdout.write(source ?? readFileSync(`${examples}${file}`, 'utf8'));
+  const text = source ?? examples.find(({ id }) => id === example)?.source;
+  if (text === undefined) throw new Wrong(`the link shows the example '${example}', which is not here`);
+  process.stdout.write(text);
   return 0;
 }
 

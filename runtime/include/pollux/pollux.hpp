@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pollux/abortable.hpp"
+#include "pollux/actor.hpp"
 #include "pollux/arena.hpp"
 #include "pollux/async_generator.hpp"
 #include "pollux/barrier.hpp"

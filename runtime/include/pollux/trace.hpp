@@ -373,13 +373,40 @@ auto polled(node& node, Body&& body) {
   }
 }
 
-/// Where a future comes from: `future.origin()` where it says so.
+namespace detail {
+
+template <class T>
+consteval auto type_name_chars() {
+  constexpr std::string_view text = __PRETTY_FUNCTION__; // "… [T = NAME]"
+  constexpr std::size_t begin = text.find("T = ") + 4;
+  constexpr std::size_t length = text.find_last_of("];") - begin;
+  struct {
+    char text[length + 1];
+  } name{};
+  text.copy(name.text, length, begin);
+  return name;
+}
+
+template <class T>
+inline constexpr auto type_name_storage = type_name_chars<T>();
+
+} // namespace detail
+
+/// The name of a type, as the compiler writes it.
+template <class T>
+[[nodiscard]] constexpr const char* type_name() noexcept {
+  return detail::type_name_storage<T>.text;
+}
+
+/// Where a future comes from: `future.origin()` where it says so; otherwise its type's name.
 template <class F>
-origin origin_of(const F& future) noexcept {
-  if constexpr (enabled && requires { future.origin(); }) {
+origin origin_of([[maybe_unused]] const F& future) noexcept {
+  if constexpr (!enabled) {
+    return {};
+  } else if constexpr (requires { future.origin(); }) {
     return future.origin();
   } else {
-    return {};
+    return make_origin({"", type_name<F>(), 0});
   }
 }
 

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { median } from '../median.mjs';
 import { peers, works } from './table.mjs';
 
 /**
@@ -18,7 +19,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '7' },
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
-    build: { type: 'string', default: fileURLToPath(new URL('../../../build/bench', import.meta.url)) },
+    build: { type: 'string', default: fileURLToPath(new URL('../../../build/bench/runtime', import.meta.url)) },
   },
 });
 const rounds = options.quick ? 1 : Number(options.rounds);
@@ -47,13 +48,6 @@ function run(peer, work, environment = {}) {
     const [name = '', by = '', ns, allocations] = line.split(' ');
     return { key: `${name} ${peer.platform} ${by}`, work: name, platform: peer.platform, peer: by, ns: Number(ns), allocations: Number(allocations) };
   });
-}
-
-/** @param {number[]} figures */
-function median(figures) {
-  const sorted = figures.toSorted((a, b) => a - b);
-  const middle = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1);
-  return middle.reduce((a, b) => a + b) / middle.length;
 }
 
 const runs = [...new Set(peers.flatMap((peer) => peer.runs))].sort().filter((work) => only.test(work));

@@ -4,7 +4,9 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstdio>
+#include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 
 #define main run_example // NOLINT: they are programs
@@ -26,6 +28,12 @@ namespace timeout {
 namespace asking_again {
 #include "../../../examples/06_asking_again.cpp"
 }
+namespace state_machine {
+#include "../../../examples/08_state_machine.cpp"
+}
+namespace actors {
+#include "../../../examples/09_actors.cpp"
+}
 #undef main
 
 using recorded::lints_of_program;
@@ -46,4 +54,6 @@ TEST_CASE("lints of the examples") {
   CHECK(lints_of_program(asking_again::run_example) ==
         strings{"warning busy_poll, line 18: poll_fn in impatient was polled 100 times, and woke "
                 "itself 99 times."});
+  CHECK(lints_of_program(state_machine::run_example) == strings{});
+  CHECK(lints_of_program(actors::run_example) == strings{});
 }

@@ -1,5 +1,5 @@
 /// What a link of format 1 is compressed against: the examples and the heads of links as they were when the format was made. It must
-/// never change, for links refer to it. An example that is not in it has long links: when there are some, it is time for format 2.
+/// never change, for links refer to it. (Links of format 2 refer to the example itself: base.ts.)
 export const dictionary1 = String.raw`// Two sites at once
 //
 // Shows: join polls both downloads side by side, so that they

@@ -1,6 +1,9 @@
 import { Deflate, Inflate } from 'pako';
+import adler32 from 'pako/lib/zlib/adler32.js';
 import { release } from '../release.ts';
 import type { Clock, View } from '../state.ts';
+import { archive } from './archive.ts';
+import { type Base, dictionaryId, dictionaryOf } from './base.ts';
 import { dictionary1 } from './dictionary_1.ts';
 
 /// What a link shows: an example as it is delivered, or a text of the reader's own.
@@ -25,10 +28,9 @@ export type Opened =
 export const longestSource = 200_000;
 
 const longestHead = 1_000;
-const format = 1;
+const format = 2;
 const mark = /^p(\d+)\./;
 const text = new TextEncoder();
-const dictionary = text.encode(dictionary1);
 
 interface Head {
   release: string;
@@ -41,31 +43,38 @@ interface Head {
 
 /// The fragment of a link, without its "#". The text is in it: nothing is stored anywhere.
 ///
-/// It is `p1.` and, in base64url, a zlib stream of a line of JSON and the text. zlib's own head and tail tell whether the dictionary is the right
-/// one and the content whole. Throws a RangeError when the text is longer than `longestSource`.
-export function fragmentOf({ example, source, clock, view }: Shared): string {
+/// It is `p2.` and, in base64url, a zlib stream of a line of JSON and the text, compressed against the example that it was made from, one of
+/// `examples`, as this page delivers it. zlib's own head and tail tell which text that was, and whether the content is whole. Throws a RangeError
+/// when the text is longer than `longestSource`.
+export function fragmentOf({ example, source, clock, view }: Shared, examples: readonly Base[]): string {
   const content = source === null ? null : text.encode(source);
   if (content && content.length > longestSource) throw new RangeError(`A link can hold ${longestSource} bytes of code; this is ${content.length}.`);
   const head: Head = { release, example, clock, view };
   if (content) head.bytes = content.length;
-  const deflate = new Deflate({ level: 9, memLevel: 9, dictionary });
+  const base = examples.find(({ id }) => id === example) ?? examples[0];
+  const deflate = new Deflate({ level: 9, memLevel: 9, ...(base && { dictionary: dictionaryOf(base) }) });
   deflate.push(text.encode(`${JSON.stringify(head)}\n`), content === null);
   if (content) deflate.push(content, true);
   return `p${format}.${base64url(deflate.result)}`;
 }
 
-/// Reads a fragment, with or without its "#". Never throws.
-export function open(fragment: string): Opened {
+/// Reads a fragment, with or without its "#", of this format or an older one. It may be made from one of `examples`, or from what one was before.
+/// Never throws.
+export function open(fragment: string, examples: readonly Base[]): Opened {
   const given = fragment.replace(/^#/, '');
   if (given === '') return { kind: 'none' };
   const broken = (why: string, saved = ''): Opened => ({ kind: 'broken', why, saved });
   const marked = mark.exec(given);
   if (!marked) return broken('it is not one of Pollux’s');
-  if (Number(marked[1]) !== format) return broken('it was made by a newer Pollux than this page');
+  const made = Number(marked[1]);
+  if (made > format) return broken('it was made by a newer Pollux than this page');
   const packed = bytesOf(given.slice(marked[0].length));
   if (!packed) return broken('it has characters that do not belong in it');
+  if (packed.length < 6) return broken('its end is missing');
+  const dictionary = made === 1 ? text.encode(dictionary1) : dictionaryFor(packed, examples);
+  if (dictionary === undefined) return broken('it was changed, or made from an example that this page does not have');
 
-  const { content, error } = inflate(packed);
+  const { content, error } = inflate(packed, dictionary);
   const end = content.indexOf(10);
   const head = end < 0 ? undefined : headOf(decode(content.subarray(0, end)));
   const rest = end < 0 ? new Uint8Array() : content.subarray(end + 1);
@@ -77,13 +86,24 @@ export function open(fragment: string): Opened {
   return { kind: 'link', release, shared: { example, source, clock, view } };
 }
 
+/// What the stream was compressed against; null: against nothing. Undefined: it is not known, or what says it was changed.
+function dictionaryFor(packed: Uint8Array, examples: readonly Base[]): Uint8Array | null | undefined {
+  const wanted = dictionaryId(packed);
+  if (wanted === null) return null;
+  for (const base of [...examples, ...archive]) {
+    const dictionary = dictionaryOf(base);
+    if (adler32(1, dictionary, dictionary.length, 0) >>> 0 === wanted) return dictionary;
+  }
+  return undefined;
+}
+
 /// The content as far as it could be unpacked, and what is wrong, if anything is.
-function inflate(packed: Uint8Array): { content: Uint8Array; error: string } {
+function inflate(packed: Uint8Array, dictionary: Uint8Array | null): { content: Uint8Array; error: string } {
   const pieces: Uint8Array[] = [];
   let length = 0;
   let error = 'its end is missing';
   // Small pieces: of a broken stream, the last one is lost.
-  const inflater = new Inflate({ dictionary, chunkSize: 64 });
+  const inflater = new Inflate({ chunkSize: 64, ...(dictionary && { dictionary }) });
   inflater.onData = (piece) => {
     if (!(piece instanceof Uint8Array)) return;
     length += piece.length;

@@ -6,10 +6,10 @@ import type { Shared } from './link.ts';
 /// edits of it are kept under its fragment. Undefined when the link means an example that is not here.
 export function linkedExample(fragment: string, { example, source }: Shared, examples: readonly Example[]): Example | undefined {
   const from = examples.find(({ id }) => id === example);
-  if (source === null) return from && { ...from, id: fragment, title: `From a link: ${from.title}` };
+  if (source === null) return from && { ...from, id: fragment, linked: true };
   const { title, shows, expect } = headerOf(source) ?? { title: from?.title ?? '', shows: '', expect: '' };
   const same = examples.find((each) => each.source === source);
-  return { id: fragment, title: title ? `From a link: ${title}` : 'From a link', shows, expect, source, program: same?.program ?? '' };
+  return { id: fragment, title, shows, expect, source, program: same?.program ?? '', linked: true };
 }
 
 function headerOf(source: string): ReturnType<typeof readHeader> | undefined {

@@ -69,7 +69,7 @@ test('Share makes a link that brings the same code back', async ({ pollux, page,
   await pollux.write('int main() {} // of my own\n');
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const text = page.getByLabel('To copy');
-  await expect(text).toHaveValue(/^http:.*\/pollux\/#p1\.[\w-]+$/);
+  await expect(text).toHaveValue(/^http:.*\/pollux\/#p2\.[\w-]+$/);
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByText('Copied.')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());

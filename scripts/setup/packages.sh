@@ -10,7 +10,8 @@ needs() {
       cmake cmake
       doxygen doxygen
       ninja ninja-build
-      python3 python3' ;;
+      python3 python3
+      xz xz-utils' ;;
     llvm) echo '
       clang++-19 clang-19
       wasm-ld-19 lld-19

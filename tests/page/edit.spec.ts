@@ -53,7 +53,7 @@ test('an edited program is compiled in the page, and runs', async ({ pollux, pag
     await pollux.run();
     await pollux.finished();
     await expect(pollux.output).toContainText('once more');
-    expect(fetched.filter((url) => url.endsWith('.packed'))).toEqual([]);
+    expect(fetched.filter((url) => url.endsWith('.piece'))).toEqual([]);
   });
 
   await test.step('reset brings the example back, and undo the edit', async () => {

@@ -45,6 +45,6 @@ test('what is wrong is underlined while one types, and cured by a quick fix', as
     await page.keyboard.press('ControlOrMeta+Enter');
     await pollux.finished();
     await expect(pollux.output).toContainText('3 high');
-    expect(fetched.filter((url) => /\.packed|kit\.json/.test(url))).toEqual([]);
+    expect(fetched.filter((url) => /\.piece|kit\.json/.test(url))).toEqual([]);
   });
 });

@@ -1,15 +1,21 @@
 // What the page's tests share: the built site under /pollux/ on a plain static server, and the page as a reader uses it.
 import { createServer } from 'node:http';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import sirv from 'sirv';
+import type { Manifest } from '../../web/src/compiler/manifest.ts';
 import type { Lint, ModelState } from '../../web/src/model/types.ts';
 
 export { expect };
 
 const folder = fileURLToPath(new URL('../../build/site', import.meta.url));
+const kit = fileURLToPath(new URL('../../build/kit', import.meta.url));
+const { version } = JSON.parse(readFileSync(join(kit, 'kit.json'), 'utf8')) as Manifest;
+/// What the page calls the precompiled header in its cache.
+export const preludeFile = `prelude-${version}.pch`;
 const path = '/pollux';
 
 /// The page, as a reader uses it.
@@ -22,6 +28,9 @@ export class Pollux {
   readonly problems: Locator;
   /// Errors that this test expects in the console, as part of their text.
   readonly expectedErrors: string[] = [];
+  /// The page makes the precompiled header itself. Else it finds in its cache the build's, which is the same: to make it takes as long as all
+  /// the rest.
+  cold = false;
 
   constructor(page: Page, site: string) {
     this.page = page;
@@ -56,6 +65,7 @@ export class Pollux {
 
   /// Replaces all of the code, as by pasting.
   async write(source: string): Promise<void> {
+    if (!this.cold) await this.page.evaluate(keepPrelude, preludeFile);
     await this.editor.click();
     await this.page.keyboard.press('ControlOrMeta+a');
     // Typed text would be indented.
@@ -85,12 +95,23 @@ export class Pollux {
   }
 }
 
+async function keepPrelude(name: string): Promise<void> {
+  if (!('caches' in window)) return;
+  const cache = await caches.open('pollux-kit');
+  const address = new URL(`kit/${name}`, document.baseURI);
+  if (!(await cache.match(address))) await cache.put(address, await fetch('/prelude.pch'));
+}
+
 export const test = base.extend<{ pollux: Pollux }, { site: string }>({
   site: [
     async ({}, use) => {
       if (!existsSync(folder)) throw new Error('build/site is missing: ./dev build makes it');
       const serve = sirv(folder, { dev: true });
       const server = createServer((request, response) => {
+        if (request.url === '/prelude.pch') {
+          response.end(readFileSync(join(kit, 'prelude.pch')));
+          return;
+        }
         if (request.url === path || !request.url?.startsWith(path)) {
           response.statusCode = 404;
           response.end();

@@ -5,7 +5,7 @@ const program = 'int main() { return 9; }\n';
 
 test('no network for the compiler: it says so, examples run, and trying again works', async ({ pollux, page }) => {
   pollux.expectedErrors.push('net::ERR_FAILED');
-  await page.route('**/*.packed', (route) => route.abort());
+  await page.route('**/*.piece', (route) => route.abort());
   await pollux.open();
   await pollux.write(program);
   await pollux.run();
@@ -19,7 +19,7 @@ test('no network for the compiler: it says so, examples run, and trying again wo
   await pollux.write(program);
   await pollux.run();
   await expect(pollux.status).toContainText('The compiler could not be loaded');
-  await page.unroute('**/*.packed');
+  await page.unroute('**/*.piece');
   await page.getByRole('button', { name: 'Try again' }).click();
   expect(await pollux.finished()).toContain('exit 9');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeHidden();
@@ -27,7 +27,7 @@ test('no network for the compiler: it says so, examples run, and trying again wo
 
 test('a download that breaks on the way is told, and not kept', async ({ pollux, page }) => {
   let broken = 0;
-  await page.route('**/kit/prelude-*', async (route) => {
+  await page.route('**/kit/libraries-*', async (route) => {
     const response = await route.fetch();
     broken++;
     await route.fulfill({ response, body: (await response.body()).subarray(0, 1000) });
@@ -37,7 +37,7 @@ test('a download that breaks on the way is told, and not kept', async ({ pollux,
   await pollux.run();
   await expect(pollux.status).toContainText('arrived damaged');
   expect(broken).toBeGreaterThan(0);
-  await page.unroute('**/kit/prelude-*');
+  await page.unroute('**/kit/libraries-*');
   await page.getByRole('button', { name: 'Try again' }).click();
   expect(await pollux.finished()).toContain('exit 9');
 });

@@ -3,9 +3,11 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { KitFile, KitFileId, Manifest } from '../src/compiler/manifest.ts';
+import type { KitFile, Manifest, ServedId } from '../src/compiler/manifest.ts';
+import { makePrelude } from '../src/compiler/prelude.ts';
 import { baselineOnly } from './baseline.ts';
 import { clangHeaders, clangPackage, copyClang } from './clang_package.ts';
+import { blankDebug } from './debug_sections.ts';
 import { archive, filesBelow, within, type NamedFile } from './files.ts';
 import { compileFlags, preludeFlags, programFlags } from './flags.ts';
 import { hashOf, once } from './once.ts';
@@ -13,7 +15,7 @@ import { pack, sweep } from './pack.ts';
 import { compilerArguments, rawClang } from './raw_clang.ts';
 import { libraryFiles, makeReference, type Reference } from './reference.ts';
 
-const kitFiles: readonly KitFileId[] = [
+const servedFiles: readonly ServedId[] = [
   'clang.js',
   'llvm.core.wasm',
   'llvm.core2.wasm',
@@ -21,7 +23,6 @@ const kitFiles: readonly KitFileId[] = [
   'llvm.core4.wasm',
   'headers.tar',
   'libraries.tar',
-  'prelude.pch',
   'glue.js',
 ];
 
@@ -37,19 +38,19 @@ function headers(sysroot: string, pollux: string, prelude: string): NamedFile[] 
   ];
 }
 
-async function makePrelude(folder: string, all: readonly NamedFile[]): Promise<void> {
+/// Makes the precompiled header for the tools under Node, as the page will for itself, and finds out how clang is to be called.
+async function prepareClang(folder: string, all: readonly NamedFile[]): Promise<Pick<Manifest, 'prelude' | 'compile'>> {
   const flags = [...compileFlags, ...preludeFlags, ...programFlags];
   const key = hashOf(clangPackage().version, readFileSync(join(folder, 'headers.tar')), flags.join(' '));
-  await once(folder, key, ['compile.json', 'prelude.pch'], async () => {
+  await once(folder, key, ['arguments.json', 'prelude.pch'], async () => {
     const clang = await rawClang(folder, all);
-    const args = await compilerArguments(clang, [...compileFlags, '-x', 'c++-header', '/kit/prelude.hpp', '-o', 'prelude.pch']);
-    const { ok, log, files, crash } = await clang.run([...args, ...preludeFlags]);
-    const header = files['prelude.pch'];
-    if (!ok || !(header instanceof Uint8Array)) throw new Error(`the prelude does not compile:\n${log}${crash ?? ''}`);
+    const header = await compilerArguments(clang, [...compileFlags, '-x', 'c++-header', '/kit/prelude.hpp', '-o', 'prelude.pch']);
+    const prelude = [...header, ...preludeFlags];
     const compile = await compilerArguments(clang, [...compileFlags, ...programFlags, '-c', 'main.cpp', '-o', 'main.o']);
-    writeFileSync(join(folder, 'prelude.pch'), header);
-    writeFileSync(join(folder, 'compile.json'), JSON.stringify(compile));
+    writeFileSync(join(folder, 'prelude.pch'), await makePrelude(clang, prelude));
+    writeFileSync(join(folder, 'arguments.json'), JSON.stringify({ prelude, compile }));
   });
+  return JSON.parse(readFileSync(join(folder, 'arguments.json'), 'utf8')) as Pick<Manifest, 'prelude' | 'compile'>;
 }
 
 function linkArguments({ link }: Reference): string[] {
@@ -88,7 +89,7 @@ async function build(): Promise<void> {
   const reference = await makeReference(work, need('reference'), need('js-library'));
   const all = headers(reference.sysroot, need('pollux'), need('prelude'));
   writeFileSync(join(work, 'headers.tar'), archive(all));
-  await makePrelude(work, all);
+  const clangArguments = await prepareClang(work, all);
   copyFileSync(need('bridge'), join(work, 'bridge.o'));
   copyFileSync(need('library'), join(work, 'libpollux.a'));
   const libraries = [
@@ -96,22 +97,22 @@ async function build(): Promise<void> {
     { name: 'libpollux.a', data: readFileSync(join(work, 'libpollux.a')) },
     { name: 'stub.so', data: readFileSync(join(work, 'stub.so')) },
     ...libraryFiles(reference),
-  ];
+  ].map(({ name, data }) => ({ name, data: blankDebug(data) }));
   writeFileSync(join(work, 'libraries.tar'), archive(within('kit/lib', libraries)));
 
-  const files = Object.fromEntries(
-    kitFiles.map((id) => [id, pack(id, readFileSync(join(work, id)), out)]),
-  ) as Record<KitFileId, KitFile>;
+  const packed: (readonly [ServedId, KitFile])[] = [];
+  for (const id of servedFiles) packed.push([id, await pack(id, work, out)]);
+  const files = Object.fromEntries(packed) as Record<ServedId, KitFile>;
   const rest: Omit<Manifest, 'version'> = {
     files,
-    compile: JSON.parse(readFileSync(join(work, 'compile.json'), 'utf8')) as string[],
+    ...clangArguments,
     link: linkArguments(reference),
     imports: reference.imports,
   };
   const manifest: Manifest = { version: hashOf(JSON.stringify(rest)).slice(0, 16), ...rest };
   writeFileSync(join(work, 'kit.json'), JSON.stringify(manifest, null, 2));
   writeFileSync(join(out, 'kit.json'), JSON.stringify(manifest));
-  sweep(out, new Set(['kit.json', ...Object.values(files).map(({ name }) => name)]));
+  sweep(out, new Set(['kit.json', ...Object.values(files).flatMap(({ name, pieces }) => pieces?.map((piece) => piece.name) ?? [name])]));
 }
 
 baselineOnly(true);

@@ -18,7 +18,7 @@ export function clangPackage(): { readonly folder: string; readonly version: str
 /// Puts clang's files into `folder`.
 export async function copyClang(folder: string): Promise<void> {
   const { folder: from, version } = clangPackage();
-  await once(folder, version, ['clang.js', ...clangModules], () => {
+  await once(folder, `${version} with its streams`, ['clang.js', ...clangModules], () => {
     writeFileSync(join(folder, 'clang.js'), exportParts(readFileSync(join(from, 'bundle.js'), 'utf8')));
     for (const name of clangModules) copyFileSync(join(from, name), join(folder, name));
   });
@@ -29,7 +29,7 @@ export async function copyClang(folder: string): Promise<void> {
 function exportParts(bundle: string): string {
   const parts = bundle.split('\nexport {\n');
   if (parts.length !== 2) throw new Error('@yowasp/clang has changed: its bundle has not one list of exports');
-  return parts.join('\nexport {\n  Application,\n  instantiate,\n');
+  return parts.join('\nexport {\n  Application,\n  WriteStream,\n  instantiate,\n');
 }
 
 // clang's own headers that a program for WebAssembly can use.

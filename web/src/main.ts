@@ -1,6 +1,7 @@
 import './style.css';
 import { CompilerClient } from './compiler/client.ts';
 import type { Manifest } from './compiler/manifest.ts';
+import { Results } from './compiler/results.ts';
 import { showCompare } from './compare_view.ts';
 import { showControls, showStatus, type ControlActions } from './controls.ts';
 import { showDiagnostics } from './diagnostics_view.ts';
@@ -42,7 +43,9 @@ followTheme(store);
 
 const polls = new Polls(store, element('text-view', HTMLElement), go);
 const runner = once(loadRunner);
-const compiler = new CompilerClient(new URL('kit/', base));
+const kit = new URL('kit/', base);
+const manifest = once(async () => JSON.parse(await fetchText('kit.json', true)) as Manifest);
+const compiler = new CompilerClient(kit, new Results(async () => (await manifest()).version));
 const session = new Session({
   store,
   base,
@@ -99,7 +102,7 @@ editor.then(runner).catch(report);
 
 openPanel(store, base, polls, { command: carryOut, moment: (step) => travel.to(step), source: go }).catch(report);
 
-loadCompilerEarly(store, compiler);
+loadCompilerEarly(store, compiler, element('editor', HTMLElement));
 checkLive(store, compiler);
 
 async function openExamples(): Promise<void> {
@@ -113,11 +116,11 @@ async function openExamples(): Promise<void> {
 openExamples().catch(report);
 
 async function loadRunner(): Promise<Runner> {
-  const kit = new URL('kit/', base);
-  const text = async (name: string, fresh: boolean): Promise<string> =>
-    new TextDecoder().decode(await fetchBytes(new URL(name, kit), 'What programs need to run', fresh));
-  const manifest = JSON.parse(await text('kit.json', true)) as Manifest;
-  return new Runner(await text(manifest.files['glue.js'].name, false));
+  return new Runner(await fetchText((await manifest()).files['glue.js'].name, false));
+}
+
+async function fetchText(name: string, fresh: boolean): Promise<string> {
+  return new TextDecoder().decode(await fetchBytes(new URL(name, kit), 'What programs need to run', fresh));
 }
 
 function carryOut(command: Command): void {

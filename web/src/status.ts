@@ -33,7 +33,7 @@ export function describe({ phase, diagnostics }: State): Status {
       };
     }
     case 'starting compiler':
-      return { text: 'Starting the compiler', advice: '', tone: 'busy', progress: 'unknown' };
+      return { text: 'Starting the compiler', advice: 'The first time it prepares its headers, which takes some seconds.', tone: 'busy', progress: 'unknown' };
     case 'compiling':
       return { text: 'Compiling', advice: '', tone: 'busy', progress: 'unknown' };
     case 'rejected':

@@ -70,8 +70,9 @@ line('load clang and the kit (Node)', `${loading.toFixed(0)} ms`);
 line('compile and link, the first time', `${first.toFixed(0)} ms`);
 line('compile and link, warm', `${median(times.kit).toFixed(0)} ms   (${all(times.kit)})`);
 line('em++ with the same flags', `${median(times.emcc).toFixed(0)} ms   (${all(times.emcc)})`);
+let wire = 0;
 for (const [id, kitFile] of Object.entries(folder.manifest.files)) {
-  line(id, `${kitFile.bytes.toLocaleString('en')} bytes, ${kitFile.gzip.toLocaleString('en')} gzipped`);
+  wire += servedBytes(kitFile);
+  line(id, `${kitFile.bytes.toLocaleString('en')} bytes, ${servedBytes(kitFile).toLocaleString('en')} served`);
 }
-const wire = Object.values(folder.manifest.files).reduce((sum, kitFile) => sum + (kitFile.packed ? servedBytes(kitFile) : kitFile.gzip), 0);
 line('all of it, over the wire', `${wire.toLocaleString('en')} bytes`);

@@ -1,3 +1,4 @@
+import { giveFilesRoom, type WriteStreamClass } from './file_room.ts';
 import type { Tree } from './tree.ts';
 
 /// The WebAssembly files of @yowasp/clang.
@@ -16,7 +17,7 @@ interface Application {
   run(args: readonly string[], files: Tree, options: RunOptions): Promise<Tree>;
 }
 
-/// The JavaScript of @yowasp/clang, with two more of its names exported, so that we load its files ourselves.
+/// The JavaScript of @yowasp/clang, with three more of its names exported, so that we load its files ourselves.
 export interface ClangBundle {
   readonly Application: new (
     resources: {
@@ -28,6 +29,7 @@ export interface ClangBundle {
     argv0: string,
   ) => Application;
   readonly instantiate: unknown;
+  readonly WriteStream: WriteStreamClass;
   readonly Exit: new (...args: never[]) => Error & { readonly files: Tree };
 }
 
@@ -55,6 +57,7 @@ export class Clang {
 
   /// `files`: what every run sees.
   static load(bundle: ClangBundle, modules: ClangModules, files: Tree): Clang {
+    giveFilesRoom(bundle.WriteStream);
     const resources = {
       totalSize: 0,
       modules: () => Promise.resolve(modules),

@@ -3,6 +3,7 @@ import type { Compiled } from './compiler.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { broken, Lane, type News } from './lane.ts';
 import type { Parts } from './parts.ts';
+import type { Results } from './results.ts';
 
 /// How far loading the compiler is.
 export type LoadPhase =
@@ -13,6 +14,7 @@ export type LoadPhase =
 /// waits for those. It is loaded when it is first needed, once for both, and stays.
 export class CompilerClient {
   readonly #kit: URL;
+  readonly #results: Results;
   readonly #programs = new Lane('compiler', (news) => this.#tell(news));
   readonly #questions = new Lane('language');
   #loading: Promise<Parts> | undefined;
@@ -24,8 +26,9 @@ export class CompilerClient {
   #becomeAvailable: () => void = () => {};
 
   /// `kit`: the address of the kit's folder.
-  constructor(kit: URL) {
+  constructor(kit: URL, results: Results) {
     this.#kit = kit;
+    this.#results = results;
     this.available = new Promise((resolve) => (this.#becomeAvailable = resolve));
   }
 
@@ -36,8 +39,10 @@ export class CompilerClient {
     await this.#parts();
   }
 
-  /// Compiles a program, after loading the compiler if need be. Fails with `Failed` when that cannot be done at all.
+  /// Compiles a program, unless that was done before, after loading the compiler if need be. Fails with `Failed` when that cannot be done at all.
   async compile(source: string, onPhase: (phase: LoadPhase | { readonly kind: 'compiling' }) => void = () => {}): Promise<Compiled> {
+    const known = await this.#results.find(source);
+    if (known) return known;
     this.#onPhase = onPhase;
     const parts = await this.#parts();
     if (!this.#programs.isOpen) onPhase({ kind: 'starting compiler' });
@@ -45,6 +50,7 @@ export class CompilerClient {
     onPhase({ kind: 'compiling' });
     const { compiled } = await this.#programs.ask({ kind: 'compile', source });
     if (!compiled) throw broken('it compiled nothing');
+    void this.#results.keep(source, compiled);
     return compiled;
   }
 

@@ -1,5 +1,5 @@
 import type { ClangBundle } from './clang.ts';
-import type { KitFileId, Manifest } from './manifest.ts';
+import type { KitFileId, Manifest, ServedId } from './manifest.ts';
 
 /// Where the kit comes from: the site, or a folder.
 export interface KitSource {
@@ -7,7 +7,7 @@ export interface KitSource {
   /// The content of a file.
   bytes(id: KitFileId): Promise<Uint8Array<ArrayBuffer>>;
   /// A WebAssembly file, compiled.
-  module(id: KitFileId): Promise<WebAssembly.Module>;
+  module(id: ServedId): Promise<WebAssembly.Module>;
   /// clang's JavaScript.
   clang(): Promise<ClangBundle>;
 }

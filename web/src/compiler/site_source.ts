@@ -1,113 +1,161 @@
-import type { ClangBundle } from './clang.ts';
+import { XzReadableStream } from 'xz-decompress';
+import { Clang, clangModules, type ClangBundle, type ClangModules } from './clang.ts';
 import type { KitSource } from './kit_source.ts';
-import { servedBytes, type KitFileId, type Manifest } from './manifest.ts';
+import type { KitFileId, Manifest, Piece, ServedId } from './manifest.ts';
+import { fetchPiece, get } from './piece.ts';
+import { makePrelude } from './prelude.ts';
+import { unpack, type Tree } from './tree.ts';
 
 const cacheName = 'pollux-kit';
 
-/// The files that compiling needs; the glue is for running.
-const needed = (manifest: Manifest): KitFileId[] =>
-  (Object.keys(manifest.files) as KitFileId[]).filter((id) => manifest.files[id].packed);
-
-/// The kit as the site serves it. What was fetched once is kept in the browser's cache, where files have names with their hash:
-/// a new version fetches what has changed.
+/// The kit as the site serves it. What was fetched once is kept in the browser's cache, unpacked, under names with its hash: a new version
+/// fetches what has changed.
 export class SiteSource implements KitSource {
   readonly manifest: Manifest;
   readonly #kit: URL;
-  readonly #packed: ReadonlyMap<KitFileId, Blob>;
+  readonly #cache: Cache | undefined;
+  readonly #bytes = new Map<KitFileId, Promise<Uint8Array<ArrayBuffer>>>();
+  readonly #modules = new Map<ServedId, Promise<WebAssembly.Module>>();
+  readonly #onProgress: (received: number, total: number) => void;
+  #received = 0;
+  #failure: unknown;
+  readonly #total: number;
 
-  private constructor(kit: URL, manifest: Manifest, packed: ReadonlyMap<KitFileId, Blob>) {
+  private constructor(
+    kit: URL,
+    manifest: Manifest,
+    cache: Cache | undefined,
+    kept: ReadonlySet<string>,
+    onProgress: (received: number, total: number) => void,
+  ) {
     this.#kit = kit;
     this.manifest = manifest;
-    this.#packed = packed;
+    this.#cache = cache;
+    this.#onProgress = onProgress;
+    const has = (name: string): boolean => kept.has(this.#url(name).href);
+    const pieces = Object.values(manifest.files).flatMap((file) => (has(file.name) ? [] : (file.pieces ?? [])));
+    this.#total = pieces.reduce((sum, { name, bytes }) => sum + (has(name) ? 0 : bytes), 0);
+    onProgress(0, this.#total);
   }
 
-  /// Gets all that is needed. `onProgress` hears of what has to be fetched, in bytes; never when all is in the cache. Fails with an
-  /// error in plain words.
+  /// `onProgress` hears at once how many bytes have to be fetched, and then how many of them are here. Fails with an error in plain words,
+  /// as do the others.
   static async open(kit: URL, onProgress: (received: number, total: number) => void): Promise<SiteSource> {
-    const manifest = (await (await get(new URL('kit.json', kit), { cache: 'no-cache' })).json()) as Manifest;
+    const manifest = (await (await get(new URL('kit.json', kit), 'no-cache')).json()) as Manifest;
     const cache = await openCache();
-    await sweep(cache, kit, manifest);
-    const packed = new Map<KitFileId, Blob>();
-    const missing: KitFileId[] = [];
-    for (const id of needed(manifest)) {
-      const kept = await (await cache?.match(new URL(manifest.files[id].name, kit)))?.blob();
-      if (kept?.size === servedBytes(manifest.files[id])) packed.set(id, kept);
-      else missing.push(id);
-    }
-    const total = missing.reduce((sum, id) => sum + servedBytes(manifest.files[id]), 0);
-    let received = 0;
-    await Promise.all(
-      missing.map(async (id) => {
-        const { name, sha256 } = manifest.files[id];
-        const url = new URL(name, kit);
-        const blob = await download(url, (bytes) => onProgress((received += bytes), total));
-        await check(blob, sha256, name);
-        packed.set(id, blob);
-        // A full disk does not matter: the file is fetched again next time.
-        await cache?.put(url, new Response(blob)).catch(() => {});
-      }),
-    );
-    return new SiteSource(kit, manifest, packed);
+    return new SiteSource(kit, manifest, cache, await sweep(cache, kit, manifest), onProgress);
   }
 
-  async bytes(id: KitFileId): Promise<Uint8Array<ArrayBuffer>> {
-    return new Uint8Array(await new Response(this.#unpacked(id)).arrayBuffer());
+  bytes(id: KitFileId): Promise<Uint8Array<ArrayBuffer>> {
+    return once(this.#bytes, id, async () => {
+      if (id === 'prelude.pch') return this.#prelude();
+      return this.#plainly(async () => new Uint8Array(await (await this.#content(id)).arrayBuffer()));
+    });
   }
 
-  module(id: KitFileId): Promise<WebAssembly.Module> {
-    return WebAssembly.compileStreaming(new Response(this.#unpacked(id), { headers: { 'content-type': 'application/wasm' } }));
+  module(id: ServedId): Promise<WebAssembly.Module> {
+    return once(this.#modules, id, () => this.#plainly(() => WebAssembly.compileStreaming(this.#content(id))));
   }
 
   /// The address of clang's JavaScript.
   get script(): string {
-    return new URL(this.manifest.files['clang.js'].name, this.#kit).href;
+    return this.#url(this.manifest.files['clang.js'].name).href;
   }
 
   clang(): Promise<ClangBundle> {
     return import(/* @vite-ignore */ this.script) as Promise<ClangBundle>;
   }
 
-  #unpacked(id: KitFileId): ReadableStream<Uint8Array<ArrayBuffer>> {
-    const blob = this.#packed.get(id);
-    if (!blob) throw new Error(`the kit has no packed ${id}`);
-    return blob.stream().pipeThrough(new DecompressionStream('gzip'));
+  async #prelude(): Promise<Uint8Array<ArrayBuffer>> {
+    const url = this.#url(preludeName(this.manifest));
+    const kept = await this.#cache?.match(url);
+    if (kept) return new Uint8Array(await kept.arrayBuffer());
+    const headers: Tree = {};
+    const [bundle, archive, ...modules] = await Promise.all([this.clang(), this.bytes('headers.tar'), ...clangModules.map((id) => this.module(id))]);
+    unpack(archive, headers);
+    const named = Object.fromEntries(clangModules.map((id, index) => [id, modules[index]])) as ClangModules;
+    const prelude = await makePrelude(Clang.load(bundle, named, headers), this.manifest.prelude);
+    await this.#keep(url, new Response(prelude));
+    return prelude;
   }
-}
 
-async function get(url: URL, init?: RequestInit): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(url, init);
-  } catch {
-    throw new Error('there is no connection to the server');
-  }
-  if (!response.ok) throw new Error(`the server answered ${response.status} for ${url.pathname}`);
-  return response;
-}
-
-async function download(url: URL, onBytes: (bytes: number) => void): Promise<Blob> {
-  const reader = (await get(url)).body?.getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  try {
-    for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-      if (done) break;
-      chunks.push(value);
-      onBytes(value.length);
+  /// The content of a file: from the cache, else of pieces from there and from the site.
+  async #content(id: ServedId): Promise<Response> {
+    const { name, pieces = [] } = this.manifest.files[id];
+    const url = this.#url(name);
+    const kept = await this.#cache?.match(url);
+    if (kept) return kept;
+    const type = id.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
+    const content = new Response(new XzReadableStream(this.#packed(pieces)), { headers: { 'content-type': type } });
+    if (this.#cache) {
+      void this.#keep(url, content.clone()).then((done) => {
+        if (done) for (const piece of pieces) void this.#cache?.delete(this.#url(piece.name));
+      });
     }
-  } catch {
-    throw new Error('the connection was lost on the way');
+    return content;
   }
-  return new Blob(chunks);
+
+  /// The pieces one after the other, some ahead of who reads them.
+  #packed(pieces: readonly Piece[]): ReadableStream<Uint8Array<ArrayBuffer>> {
+    const left = pieces.values();
+    return new ReadableStream(
+      {
+        pull: async (controller) => {
+          const { value: piece } = left.next();
+          if (!piece) return controller.close();
+          try {
+            controller.enqueue(await this.#piece(piece));
+          } catch (error) {
+            this.#failure ??= error;
+            throw error;
+          }
+        },
+      },
+      { highWaterMark: 4 },
+    );
+  }
+
+  async #piece(piece: Piece): Promise<Uint8Array<ArrayBuffer>> {
+    const url = this.#url(piece.name);
+    const kept = await this.#cache?.match(url);
+    if (kept) return new Uint8Array(await kept.arrayBuffer());
+    const bytes = await fetchPiece(url, piece, (more) => this.#onProgress((this.#received += more), this.#total));
+    await this.#keep(url, new Response(bytes));
+    return bytes;
+  }
+
+  // A browser may tell who reads a response no more than that it broke.
+  async #plainly<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      throw this.#failure ?? error;
+    }
+  }
+
+  // A full disk does not matter: the file is fetched again next time.
+  async #keep(url: URL, response: Response): Promise<boolean> {
+    try {
+      await this.#cache?.put(url, response);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #url(name: string): URL {
+    return new URL(name, this.#kit);
+  }
 }
 
-async function check(blob: Blob, sha256: string, name: string): Promise<void> {
-  // Only a secure context has it; elsewhere there is no cache that could keep a broken file either.
-  if (!globalThis.isSecureContext) return;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (found !== sha256) throw new Error(`${name} arrived damaged`);
+/// What `make` gives the first time, for each id.
+function once<Id, T>(made: Map<Id, Promise<T>>, id: Id, make: () => Promise<T>): Promise<T> {
+  let promise = made.get(id);
+  if (!promise) made.set(id, (promise = make()));
+  return promise;
 }
+
+const preludeName = ({ version }: Manifest): string => `prelude-${version}.pch`;
 
 /// Undefined where the browser has none for us: then all is fetched each time.
 async function openCache(): Promise<Cache | undefined> {
@@ -118,8 +166,14 @@ async function openCache(): Promise<Cache | undefined> {
   }
 }
 
-/// Removes the files of earlier versions.
-async function sweep(cache: Cache | undefined, kit: URL, manifest: Manifest): Promise<void> {
-  const current = new Set(Object.values(manifest.files).map(({ name }) => new URL(name, kit).href));
-  for (const request of (await cache?.keys()) ?? []) if (!current.has(request.url)) await cache?.delete(request);
+/// Removes the files of earlier versions. Gives the addresses of those that stay.
+async function sweep(cache: Cache | undefined, kit: URL, manifest: Manifest): Promise<ReadonlySet<string>> {
+  const names = Object.values(manifest.files).flatMap(({ name, pieces = [] }) => [name, ...pieces.map((piece) => piece.name)]);
+  const current = new Set([...names, preludeName(manifest)].map((name) => new URL(name, kit).href));
+  const kept = new Set<string>();
+  for (const request of (await cache?.keys()) ?? []) {
+    if (current.has(request.url)) kept.add(request.url);
+    else await cache?.delete(request);
+  }
+  return kept;
 }

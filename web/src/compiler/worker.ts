@@ -39,9 +39,11 @@ async function fetchParts(kit: string): Promise<Parts> {
   let last = 0;
   const source = await SiteSource.open(new URL(kit), (received, total) => {
     const now = performance.now();
-    if (now - last < progressInterval && received < total) return;
-    last = now;
-    reply({ kind: 'progress', received, total });
+    if (received === total) reply({ kind: 'starting' });
+    else if (now - last >= progressInterval) {
+      last = now;
+      reply({ kind: 'progress', received, total });
+    }
   });
   reply({ kind: 'starting' });
   return collect(source, source.script);

@@ -112,6 +112,11 @@ export class Editor {
     this.#editor.focus();
   }
 
+  /// Puts an action among the editor's commands (F1).
+  offer(id: string, label: string, run: () => void): void {
+    this.#editor.addAction({ id: `pollux.${id}`, label, run });
+  }
+
   #bind(leave: () => void): void {
     // Escape first does what it does everywhere in Monaco; with nothing left to close or clear it leaves the editor.
     this.#editor.addCommand(

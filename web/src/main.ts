@@ -26,6 +26,7 @@ import { showPrediction } from './prediction_view.ts';
 import { Runner } from './runner.ts';
 import { Session } from './session.ts';
 import { showShare } from './share_view.ts';
+import { offerSourceFile } from './source_file.ts';
 import { chosen, initial, Store } from './state.ts';
 import { Storage } from './storage.ts';
 import { followTheme } from './theme.ts';
@@ -82,6 +83,7 @@ showDiagnostics(store, go);
 showShare(store);
 showCompare(store, polls);
 showTrace(store, polls, (...what) => session.openTrace(...what));
+const sourceFile = offerSourceFile(store, (source) => void editor.then((loaded) => loaded.replace(source), report), report);
 
 // Monaco is most of the page's code: the rest is there before it.
 const editor = import('./editor.ts').then(({ Editor }) => {
@@ -90,6 +92,8 @@ const editor = import('./editor.ts').then(({ Editor }) => {
   loaded.watchTab((leaves) =>
     hint.replaceChildren(leaves ? 'Tab leaves the editor; ' : 'Tab indents; ', make('kbd', 'Ctrl+M'), ' changes that'),
   );
+  loaded.offer('download', 'Download the Program', sourceFile.download);
+  loaded.offer('open', 'Open a File…', sourceFile.choose);
   const highlight = (): void => loaded.highlight(linesAtWork(store.state, polls.moment()));
   polls.watch(highlight);
   store.subscribe((state, before) => {

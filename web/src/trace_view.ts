@@ -1,5 +1,6 @@
-import { element, make } from './dom.ts';
+import { element } from './dom.ts';
 import type { Polls } from './polls.ts';
+import { save } from './save.ts';
 import type { Store } from './state.ts';
 import { cutShort, mostBytes, refuse } from './trace_file.ts';
 
@@ -48,11 +49,4 @@ export function showTrace(store: Store, polls: Polls, open: (name: string, trace
     if (refused) return fail(refused.what, refused.advice);
     open(chosen.name, bytes, cutShort(bytes));
   });
-}
-
-function save(what: Blob, name: string): void {
-  const address = URL.createObjectURL(what);
-  make('a', '', { href: address, download: name }).click();
-  // Not at once: the browser may still be reading it.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -69,10 +70,47 @@ function versionedModules(): Plugin {
   };
 }
 
+/// The service worker, with the list of what it keeps: the whole page but for the compiler, which few need, and the reference.
+function serviceWorker(): Plugin {
+  const left = /^reference\/|\.piece$/;
+  let outDir = '';
+  return {
+    name: 'pollux-service-worker',
+    configResolved(config) {
+      outDir = here(config.build.outDir);
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        const names = readdirSync(outDir, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => relative(outDir, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+          .filter((name) => !left.test(name))
+          .toSorted();
+        const files = names.map((url) => ({ url, revision: createHash('sha256').update(readFileSync(join(outDir, url))).digest('hex').slice(0, 16) }));
+        await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          define: { siteFiles: JSON.stringify(files), 'process.env.NODE_ENV': '"production"' },
+          build: {
+            outDir,
+            emptyOutDir: false,
+            minify: true,
+            target: 'es2022',
+            rolldownOptions: { input: here('src/offline/worker.ts'), output: { format: 'iife', entryFileNames: 'offline.js' } },
+          },
+        });
+      },
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
   publicDir: '../build/public',
-  plugins: [scriptText(), frameScriptHash(), versionedModules()],
+  plugins: [scriptText(), frameScriptHash(), versionedModules(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     outDir: '../build/site',

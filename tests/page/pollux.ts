@@ -102,6 +102,9 @@ async function keepPrelude(name: string): Promise<void> {
   if (!(await cache.match(address))) await cache.put(address, await fetch('/prelude.pch'));
 }
 
+/// What the site has instead of its own scripts, by their paths in it: for what no route of a test sees.
+export const replaced = new Map<string, string>();
+
 export const test = base.extend<{ pollux: Pollux }, { site: string }>({
   site: [
     async ({}, use) => {
@@ -118,6 +121,12 @@ export const test = base.extend<{ pollux: Pollux }, { site: string }>({
           return;
         }
         request.url = request.url.slice(path.length);
+        const script = replaced.get(request.url);
+        if (script !== undefined) {
+          response.setHeader('content-type', 'text/javascript');
+          response.end(script);
+          return;
+        }
         serve(request, response);
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

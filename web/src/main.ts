@@ -16,6 +16,7 @@ import { layOut } from './layout.ts';
 import { showLesson } from './lesson.ts';
 import { Links } from './links.ts';
 import { OutputView } from './output_view.ts';
+import { workOffline } from './offline/offline.ts';
 import { openPanel } from './panel_view.ts';
 import { Polls } from './polls.ts';
 import { linesAtWork } from './lines_at_work.ts';
@@ -101,8 +102,8 @@ const editor = import('./editor.ts').then(({ Editor }) => {
   });
   return loaded;
 });
-// A warm runner makes the first run as quick as the next.
-editor.then(runner).catch(report);
+// A warm runner makes the first run as quick as the next. What is for another time comes last.
+editor.then(runner).then(() => workOffline(base), report);
 
 openPanel(store, base, polls, { command: carryOut, moment: (step) => travel.to(step), source: go }).catch(report);
 

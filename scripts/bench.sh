@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench models [--json FILE] [--rounds N],
+# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench panel, bench models [--json FILE] [--rounds N],
 # bench runtime [--json FILE] [--rounds N] [--quick].
 set -eu
 # shellcheck source=scripts/setup.sh
@@ -49,7 +49,13 @@ case ${1:-} in
     install_missing test
     build_site >&2
     cd "$POLLUX_ROOT/web"
-    exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts
+    exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts page.bench
+    ;;
+  panel)
+    install_missing test
+    build_site >&2
+    cd "$POLLUX_ROOT/web"
+    exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts panel.bench
     ;;
   models)
     shift
@@ -64,5 +70,5 @@ case ${1:-} in
     build_rust_bench
     exec node "$POLLUX_ROOT/tests/bench/runtime/run.mjs" "$@"
     ;;
-  *) die "bench wants to know what to measure: ./dev bench compile, page, models, or runtime" ;;
+  *) die "bench wants to know what to measure: ./dev bench compile, page, panel, models, or runtime" ;;
 esac

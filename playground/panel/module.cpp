@@ -123,7 +123,7 @@ EMSCRIPTEN_KEEPALIVE unsigned panel_frames() {
   return the_shell.frames();
 }
 
-/// How many milliseconds of the processor they took.
+/// How many milliseconds they took, without WebGL's.
 EMSCRIPTEN_KEEPALIVE double panel_milliseconds() {
   return the_shell.milliseconds();
 }

@@ -146,23 +146,23 @@ void shell::frame() {
 }
 
 void shell::render() {
-  const double begin = emscripten_get_now();
   follow_ratio();
   SDL_Event event;
   while (SDL_PollEvent(&event))
     ImGui_ImplSDL2_ProcessEvent(&event);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplSDL2_NewFrame();
+  const double begin = emscripten_get_now();
   ImGui::NewFrame();
   m_draw();
   ImGui::Render();
+  m_milliseconds += emscripten_get_now() - begin;
   const ImGuiIO& io = ImGui::GetIO();
   glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
              static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (glyphs::are_missing())
     request_frame();
-  m_milliseconds += emscripten_get_now() - begin;
 }
 
 } // namespace pollux::panel

@@ -23,7 +23,7 @@ public:
   void forget_keys();
 
   [[nodiscard]] unsigned frames() const { return m_frames; }
-  /// How much time of the processor they took together.
+  /// How much time the panel took for them together, without that of WebGL.
   [[nodiscard]] double milliseconds() const { return m_milliseconds; }
 
 private:

@@ -97,7 +97,7 @@ export class Polls {
     return this.#model?.frames?.() ?? 0;
   }
 
-  /// How many milliseconds of the processor they took.
+  /// How many milliseconds they took, without WebGL's.
   milliseconds(): number {
     return this.#model?.milliseconds?.() ?? 0;
   }

@@ -23,6 +23,8 @@ export interface Parts {
 
 // After this long without a record it is worth asking whether the program can go on, in milliseconds.
 const quiet = 1000;
+// So many bytes of a trace file are taken at once.
+const piece = 1 << 20;
 
 /// Turns "run", "stop" and the panel's keys into programs that run, one at a time.
 export class Session {
@@ -79,7 +81,8 @@ export class Session {
   /// Shows a trace that was saved, in the place of what ran.
   openTrace(name: string, trace: Uint8Array, advice: string): void {
     this.clear();
-    this.#parts.polls.feed(trace);
+    // In pieces, for the model's memory never gives back what one large one took.
+    for (let at = 0; at < trace.length; at += piece) this.#parts.polls.feed(trace.subarray(at, at + piece));
     this.#parts.polls.end();
     this.#phase({ kind: 'opened', name, advice });
     if (this.#parts.store.state.pane === 'code') this.#parts.store.dispatch({ kind: 'pane', pane: 'polls' });

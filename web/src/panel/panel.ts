@@ -37,7 +37,7 @@ export interface Panel extends Model {
   picture(): Promise<Blob | null>;
   /// How many frames were drawn so far: none while nothing happens.
   frames(): number;
-  /// How many milliseconds of the processor they took.
+  /// How many milliseconds they took, without WebGL's.
   milliseconds(): number;
 }
 

@@ -76,6 +76,7 @@ function serviceWorker(): Plugin {
   let outDir = '';
   return {
     name: 'pollux-service-worker',
+    apply: 'build',
     configResolved(config) {
       outDir = here(config.build.outDir);
     },

@@ -120,6 +120,7 @@ void spawned::abort() noexcept {
 }
 
 void spawned::finish(trace::outcome outcome) noexcept {
+  wake_joiner(); // first: who is woken may drop the handle, which must not destroy this here
   trace_.end(outcome);
   phase_ = phase::over;
   drop_wakers();
@@ -127,7 +128,6 @@ void spawned::finish(trace::outcome outcome) noexcept {
   (previous_ != nullptr ? previous_->next_ : executor.first_) = next_;
   (next_ != nullptr ? next_->previous_ : executor.last_) = previous_;
   --executor.alive_;
-  wake_joiner();
   if (released_ && !is_woken())
     delete this;
 }

@@ -175,3 +175,30 @@ TEST_CASE("whoever runs the executor is told when there is something to poll") {
   one.waker.wake();
   CHECK(told == 2);
 }
+
+TEST_CASE("who is woken by a task's end may drop the handle at once") {
+  // As a wakeable of another executor may.
+  struct dropping : pollux::wakeable {
+    dropping()
+        : wakeable([](wakeable& self) noexcept { static_cast<dropping&>(self).handle.reset(); }) {}
+    std::optional<pollux::join_handle<int>> handle;
+  };
+  for (const bool aborted : {false, true}) {
+    pollux::executor executor;
+    control inner;
+    dropping waiting;
+    waiting.handle.emplace(executor.spawn(controlled{inner}));
+    executor.run_turn();
+    pollux::context cx(waiting, nullptr);
+    CHECK(waiting.handle->poll(cx).is_pending());
+    if (aborted) {
+      waiting.handle->abort();
+    } else {
+      inner.complete(1);
+      executor.run_turn();
+    }
+    CHECK_FALSE(waiting.handle);
+    CHECK(inner.drops == 1);
+    CHECK(executor.alive() == 0);
+  }
+}

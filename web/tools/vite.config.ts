@@ -17,6 +17,7 @@ export default defineConfig({
       input: {
         kit: here('../kit/build.ts'),
         examples: here('../kit/examples.ts'),
+        lessons: here('../lessons/build.ts'),
         link: here('link.ts'),
         run: here('run.ts'),
         run_worker: here('run_worker.ts'),

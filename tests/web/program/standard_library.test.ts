@@ -1,0 +1,148 @@
+// The standard library in the page: programs that use much of it, compiled and run.
+import { beforeAll, expect, test } from 'vitest';
+import { importFile } from '../../../web/kit/import_file.ts';
+import { Compiler } from '../../../web/src/compiler/compiler.ts';
+import type { Glue } from '../../../web/src/program/glue.ts';
+import { startProgram } from '../../../web/src/program/program.ts';
+import { build, kit } from '../kit.ts';
+
+let compiler: Compiler;
+let glue: Glue;
+beforeAll(async () => {
+  compiler = await Compiler.load(kit);
+  ({ default: glue } = await importFile<{ default: Glue }>(`${build}kit/glue.js`));
+});
+
+/// What a program prints; it must end with 0.
+async function output(source: string): Promise<string> {
+  const { program, log } = await compiler.compile(source);
+  if (!program) throw new Error(log);
+  let out = '';
+  return new Promise((resolve, reject) => {
+    startProgram({
+      glue,
+      program,
+      clock: 'simulated',
+      onRecords: () => {},
+      onOutput: (_, text) => (out += text),
+      onExit: (reason) => (reason.kind === 'exit' && reason.code === 0 ? resolve(out) : reject(new Error(JSON.stringify({ reason, out })))),
+    });
+  });
+}
+
+test.each([
+  [
+    'containers, strings and algorithms',
+    `#include <algorithm>
+#include <iostream>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+int main() {
+  std::vector<std::string> words = {"pear", "fig", "apple"};
+  std::sort(words.begin(), words.end());
+  std::map<std::string, std::size_t> lengths;
+  for (const auto& word : words) lengths[word] = word.size();
+  std::unordered_map<int, int> squares{{2, 4}, {3, 9}};
+  std::set<char> letters(words[0].begin(), words[0].end());
+  std::cout << words.front() << ' ' << lengths.at("fig") << ' ' << squares[3] << ' ' << letters.size() << ' '
+            << std::accumulate(words.begin(), words.end(), std::string{}) << '\\n';
+}`,
+    'apple 3 9 4 applefigpear\n',
+  ],
+  [
+    'optional, variant and expected',
+    `#include <expected>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <variant>
+std::expected<int, std::string> half(int n) { if (n % 2) return std::unexpected("odd"); return n / 2; }
+int main() {
+  std::optional<int> none;
+  std::variant<int, std::string> either = "text";
+  std::cout << none.value_or(7) << ' ' << std::visit([](auto& v) { return sizeof(v) > sizeof(int); }, either) << ' '
+            << half(8).and_then(half).value() << ' ' << half(3).error() << '\\n';
+}`,
+    '7 1 2 odd\n',
+  ],
+  [
+    'format, print and chrono',
+    `#include <chrono>
+#include <format>
+#include <print>
+int main() {
+  using namespace std::chrono_literals;
+  std::print("{:>5}|{:04x}|{:.2f}\\n", "ab", 255, 3.14159);
+  std::println("{}", std::format("{} ms", std::chrono::duration_cast<std::chrono::milliseconds>(2s + 5ms).count()));
+  const auto begin = std::chrono::steady_clock::now();
+  std::println("{}", std::chrono::steady_clock::now() >= begin);
+}`,
+    '   ab|00ff|3.14\n2005 ms\ntrue\n',
+  ],
+  [
+    'streams, memory and functions',
+    `#include <functional>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <sstream>
+struct shape { virtual ~shape() = default; virtual double area() const = 0; };
+struct square : shape { double side; explicit square(double s) : side(s) {} double area() const override { return side * side; } };
+int main() {
+  std::istringstream in("3 4.5 word");
+  int n; double d; std::string s;
+  in >> n >> d >> s;
+  std::unique_ptr<shape> one = std::make_unique<square>(d);
+  std::shared_ptr<int> two = std::make_shared<int>(n);
+  std::function<int(int)> add = [two](int by) { return *two + by; };
+  std::ostringstream text;
+  text << std::setprecision(4) << one->area() << ' ' << add(4) << ' ' << two.use_count() << ' ' << s;
+  std::cout << text.str() << '\\n';
+}`,
+    '20.25 7 2 word\n',
+  ],
+  [
+    'exceptions, through destructors and across coroutines',
+    `#include <pollux/pollux.hpp>
+#include <cstdio>
+#include <stdexcept>
+#include <string>
+struct guard { ~guard() { std::puts("left"); } };
+int parse(const std::string& text) { guard g; return std::stoi(text); }
+pollux::task<int> number(std::string text) { co_return parse(text); }
+pollux::task<> all() {
+  try { co_await number("none"); } catch (const std::invalid_argument& e) { std::puts("caught"); }
+  std::printf("%d\\n", co_await number("12"));
+}
+int main() { return pollux::run(all()); }`,
+    'left\ncaught\nleft\n12\n',
+  ],
+])('%s', async (_, source, expected) => {
+  expect(await output(source)).toBe(expected);
+});
+
+test('a thread can be asked for, but not started, which is said by an exception', async () => {
+  const source = `#include <iostream>
+#include <system_error>
+#include <thread>
+int main() {
+  try { std::thread([] {}).join(); std::cout << "started"; } catch (const std::system_error&) { std::cout << "no threads"; }
+}`;
+  expect(await output(source)).toBe('no threads');
+});
+
+test('there are no files, and nothing to read', async () => {
+  const source = `#include <fstream>
+#include <iostream>
+#include <string>
+int main() {
+  std::ifstream file("/etc/passwd");
+  std::string line;
+  std::cout << file.is_open() << ' ' << static_cast<bool>(std::getline(std::cin, line)) << '\\n';
+}`;
+  expect(await output(source)).toBe('0 0\n');
+});

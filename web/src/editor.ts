@@ -36,8 +36,13 @@ const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warnin
 export class Editor {
   readonly #store: Store;
   readonly #editor: editor.IStandaloneCodeEditor;
+  /// Hears which text is shown: a header by its name, or undefined for the program.
+  onShown: (header: string | undefined) => void = () => {};
+  #program: editor.ITextModel | undefined;
   readonly #atWork: editor.IEditorDecorationsCollection;
   #linesAtWork: readonly number[] = [];
+  /// Where the reader was in each text.
+  readonly #places = new WeakMap<editor.ITextModel, editor.ICodeEditorViewState>();
 
   /// `leave`: moves the focus out of the editor.
   constructor(store: Store, parent: HTMLElement, leave: () => void) {
@@ -59,14 +64,28 @@ export class Editor {
       guides: { indentation: false },
       stickyScroll: { enabled: false },
       fixedOverflowWidgets: true,
+      // Proposals come from clang only.
+      wordBasedSuggestions: 'off',
+      suggest: { showWords: false, preview: false },
       ariaLabel: 'C++ code. Control M lets Tab leave the editor; so does Escape.',
     });
     this.#atWork = this.#editor.createDecorationsCollection();
     this.#bind(leave);
     offerFixes(store);
+    editor.registerEditorOpener({
+      openCodeEditor: (_, resource, at) => {
+        const model = editor.getModel(resource);
+        if (!model) return false;
+        const line = at && ('lineNumber' in at ? at.lineNumber : at.startLineNumber);
+        const column = at && ('column' in at ? at.column : at.startColumn);
+        this.#show(model, line, column);
+        this.#editor.focus();
+        return true;
+      },
+    });
     store.subscribe((state, before) => {
       editor.setTheme(isDark(state) ? 'pollux-dark' : 'pollux-light');
-      if (state.example !== before.example || !this.#editor.getModel()) this.#open(state.example, state.source);
+      if (state.example !== before.example || !this.#program) this.#open(state.example, state.source);
       if (state.diagnostics !== before.diagnostics) this.#mark(state.diagnostics);
     });
   }
@@ -77,10 +96,24 @@ export class Editor {
     TabFocus.onDidChangeTabFocus(show);
   }
 
+  /// Shows a text beside the program, to be read only.
+  showHeader(model: editor.ITextModel): void {
+    this.#show(model);
+    this.#editor.focus();
+  }
+
+  /// Shows the program, after a header.
+  showProgram(): void {
+    if (!this.#program) return;
+    this.#show(this.#program);
+    this.#editor.focus();
+  }
+
   /// Replaces the text; undo in the editor brings the earlier one back.
   replace(source: string): void {
-    const model = this.#editor.getModel();
+    const model = this.#program;
     if (!model) return;
+    this.#show(model);
     this.#editor.pushUndoStop();
     this.#editor.executeEdits('reset', [{ range: model.getFullModelRange(), text: source }]);
     this.#editor.pushUndoStop();
@@ -92,17 +125,15 @@ export class Editor {
   highlight(lines: readonly number[]): void {
     if (String(lines) === String(this.#linesAtWork)) return;
     this.#linesAtWork = lines;
-    const decorations = lines.map((line) => ({
-      range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
-      options: { isWholeLine: true, className: 'at-work', marginClassName: 'at-work-margin' },
-    }));
-    this.#atWork.set(decorations);
+    if (this.#editor.getModel() !== this.#program) return;
+    this.#atWork.set(this.#atWorkDecorations());
     const [first] = lines;
     if (first !== undefined) this.#editor.revealLineInCenterIfOutsideViewport(first);
   }
 
   /// Moves the cursor, and the focus, to a place in the text.
   reveal(line: number, column: number): void {
+    this.showProgram();
     this.#editor.setPosition({ lineNumber: line, column });
     this.#editor.revealLineInCenterIfOutsideViewport(line);
     this.#editor.focus();
@@ -117,12 +148,19 @@ export class Editor {
     this.#editor.addAction({ id: `pollux.${id}`, label, run });
   }
 
+  #atWorkDecorations(): editor.IModelDeltaDecoration[] {
+    return this.#linesAtWork.map((line) => ({
+      range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
+      options: { isWholeLine: true, className: 'at-work', marginClassName: 'at-work-margin' },
+    }));
+  }
+
   #bind(leave: () => void): void {
     // Escape first does what it does everywhere in Monaco; with nothing left to close or clear it leaves the editor.
     this.#editor.addCommand(
       KeyCode.Escape,
       leave,
-      'editorTextFocus && !editorHasSelection && !editorHasMultipleSelections && !findWidgetVisible && !markersNavigationVisible && !editorHoverVisible',
+      'editorTextFocus && !editorHasSelection && !editorHasMultipleSelections && !findWidgetVisible && !markersNavigationVisible && !editorHoverVisible && !suggestWidgetVisible && !parameterHintsVisible && !inSnippetMode',
     );
     this.#editor.addAction({
       id: 'pollux.quickFix',
@@ -131,7 +169,7 @@ export class Editor {
       run: (shown) => shown.trigger('keyboard', 'editor.action.quickFix', undefined),
     });
     this.#editor.onDidChangeModelContent((event) => {
-      const source = this.#editor.getModel()?.getValue();
+      const source = this.#program?.getValue();
       if (source === undefined || source === this.#store.state.source) return;
       const edits = event.changes.map(
         ({ range, text }): Edit => ({ first: range.startLineNumber, last: range.endLineNumber, lines: text.split('\n').length }),
@@ -146,11 +184,33 @@ export class Editor {
     const uri = Uri.parse(`inmemory://pollux/${id}/main.cpp`);
     const model = editor.getModel(uri) ?? editor.createModel(source, 'cpp', uri);
     if (model.getValue() !== source) model.setValue(source);
-    this.#editor.setModel(model);
+    this.#program = model;
+    this.#show(model);
+  }
+
+  #show(model: editor.ITextModel, line?: number, column = 1): void {
+    if (this.#editor.getModel() !== model) {
+      this.#keepPlace();
+      const header = model === this.#program ? undefined : model.uri.path.slice(1);
+      this.#editor.setModel(model);
+      this.#editor.updateOptions({ readOnly: header !== undefined, readOnlyMessage: { value: 'This is a header of the library, to be read only.' } });
+      this.#editor.restoreViewState(this.#places.get(model) ?? null);
+      this.#atWork.set(header === undefined ? this.#atWorkDecorations() : []);
+      this.onShown(header);
+    }
+    if (line !== undefined) {
+      this.#editor.setPosition({ lineNumber: line, column });
+      this.#editor.revealLineInCenterIfOutsideViewport(line);
+    }
+  }
+
+  #keepPlace(): void {
+    const [model, place] = [this.#editor.getModel(), this.#editor.saveViewState()];
+    if (model && place) this.#places.set(model, place);
   }
 
   #mark(diagnostics: readonly Diagnostic[]): void {
-    const model = this.#editor.getModel();
+    const model = this.#program;
     if (!model) return;
     const markers = diagnostics.filter(isPlaced).map((diagnostic) => ({
       ...toRange(diagnostic),

@@ -24,12 +24,14 @@ import { checkLive } from './live_check.ts';
 import type { Command } from './panel/panel.ts';
 import { keepPreferences } from './preferences.ts';
 import { showPrediction } from './prediction_view.ts';
+import { loadReference } from './reference.ts';
 import { Runner } from './runner.ts';
 import { Session } from './session.ts';
 import { showShare } from './share_view.ts';
 import { offerSourceFile } from './source_file.ts';
 import { chosen, initial, Store } from './state.ts';
 import { Storage } from './storage.ts';
+import { showTexts } from './texts_view.ts';
 import { followTheme } from './theme.ts';
 import { showTrace } from './trace_view.ts';
 import { showTransport } from './transport_view.ts';
@@ -87,8 +89,18 @@ showTrace(store, polls, (...what) => session.openTrace(...what));
 const sourceFile = offerSourceFile(store, (source) => void editor.then((loaded) => loaded.replace(source), report), report);
 
 // Monaco is most of the page's code: the rest is there before it.
-const editor = import('./editor.ts').then(({ Editor }) => {
+const editor = Promise.all([import('./editor.ts'), import('./language.ts')]).then(([{ Editor }, { offerLanguage, headerModel }]) => {
+  offerLanguage(compiler);
   const loaded = new Editor(store, element('editor', HTMLElement), () => element('run', HTMLElement).focus());
+  loaded.onShown = showTexts({
+    program: () => loaded.showProgram(),
+    header(file) {
+      loadReference().then((known) => {
+        const model = headerModel(known, file);
+        if (model) loaded.showHeader(model);
+      }, report);
+    },
+  });
   const hint = element('tab-hint', HTMLElement);
   loaded.watchTab((leaves) =>
     hint.replaceChildren(leaves ? 'Tab leaves the editor; ' : 'Tab indents; ', make('kbd', 'Ctrl+M'), ' changes that'),

@@ -39,6 +39,8 @@ export interface ToolResult {
   readonly ok: boolean;
   /// What it printed.
   readonly log: string;
+  /// Of that, what it printed as its result, without what it complained of.
+  readonly output: string;
   /// All files after it ran, but for those that were given to `Clang.load`.
   readonly files: Tree;
   /// How it broke down, if it did: then it says nothing about the source.
@@ -70,21 +72,27 @@ export class Clang {
   async run(args: readonly string[], files: Tree = {}): Promise<ToolResult> {
     const decoder = new TextDecoder();
     let log = '';
+    let output = '';
     const write = (bytes: Uint8Array | null): void => {
       if (bytes) log += decoder.decode(bytes, { stream: true });
+    };
+    const outputDecoder = new TextDecoder();
+    const writeOutput = (bytes: Uint8Array | null): void => {
+      write(bytes);
+      if (bytes) output += outputDecoder.decode(bytes, { stream: true });
     };
     try {
       const after = await this.#application.run(args, files, {
         stdin: null,
-        stdout: write,
+        stdout: writeOutput,
         stderr: write,
         decodeASCII: false,
         fetchProgress: () => {},
       });
-      return { ok: true, log, files: after };
+      return { ok: true, log, output, files: after };
     } catch (error) {
-      if (error instanceof this.#exit) return { ok: false, log, files: error.files };
-      return { ok: false, log, files: {}, crash: error instanceof Error ? error.message : String(error) };
+      if (error instanceof this.#exit) return { ok: false, log, output, files: error.files };
+      return { ok: false, log, output, files: {}, crash: error instanceof Error ? error.message : String(error) };
     }
   }
 }

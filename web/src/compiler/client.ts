@@ -1,5 +1,6 @@
 import { Failed } from '../failure.ts';
 import type { Compiled } from './compiler.ts';
+import type { Proposals } from './completion.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { broken, Lane, type News } from './lane.ts';
 import type { Parts } from './parts.ts';
@@ -59,6 +60,14 @@ export class CompilerClient {
     await this.#questions.open(await this.#parts());
     const { diagnostics } = await this.#questions.ask({ kind: 'check', source });
     return diagnostics ?? [];
+  }
+
+  /// What may stand at a place in a program; nothing before the compiler was loaded, which it does not begin. Fails with `Failed`.
+  async propose(source: string, place: { readonly line: number; readonly column: number }): Promise<Proposals> {
+    if (!this.#loaded) return { completions: [], signatures: [] };
+    await this.#questions.open(await this.#parts());
+    const { proposals } = await this.#questions.ask({ kind: 'propose', source, line: place.line, column: place.column });
+    return proposals ?? { completions: [], signatures: [] };
   }
 
   /// Ends compiling, at once; whoever waits for it gets `Failed`. The compiler is started anew when it is next needed, from what was

@@ -1,5 +1,6 @@
 import { checkArguments } from './arguments.ts';
 import { Clang, clangModules } from './clang.ts';
+import { parseProposals, type Proposals } from './completion.ts';
 import { placeless, programFile, type Diagnostic } from './diagnostic.ts';
 import { parseDiagnostics, readable } from './diagnostics.ts';
 import type { KitSource } from './kit_source.ts';
@@ -55,6 +56,15 @@ export class Compiler {
     const marked = new Marked(source);
     const { log, crash: message } = await this.#clang.run(checkArguments(this.#manifest.compile), { [programFile]: marked.source });
     return message === undefined ? parseDiagnostics(marked.unmark(log), source) : [crash('compiler', message)];
+  }
+
+  /// What may stand at a place in a program, which need not be correct.
+  async propose(source: string, { line, column }: { readonly line: number; readonly column: number }): Promise<Proposals> {
+    const before = (source.split('\n')[line - 1] ?? '').slice(0, column - 1);
+    const bytes = new TextEncoder().encode(before).length + 1;
+    const args = checkArguments(this.#manifest.compile, `-code-completion-at=${programFile}:${line}:${bytes}`, '-code-completion-brief-comments');
+    const { output } = await this.#clang.run(args, { [programFile]: source });
+    return parseProposals(output, /\w*$/.exec(before)?.[0]);
   }
 
   /// Compiles and links. Never fails: what is wrong is among the diagnostics.

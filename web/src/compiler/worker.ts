@@ -1,5 +1,6 @@
 // The worker that compiles, or answers the editor's questions. lane.ts is its other end.
 import { Compiler, type Compiled } from './compiler.ts';
+import type { Proposals } from './completion.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { collect, PartsSource, type Parts } from './parts.ts';
 import { SiteSource } from './site_source.ts';
@@ -10,13 +11,15 @@ export type Request =
   | { readonly kind: 'load'; readonly id: number; readonly kit: string }
   | { readonly kind: 'open'; readonly id: number; readonly parts: Parts }
   | { readonly kind: 'compile'; readonly id: number; readonly source: string }
-  | { readonly kind: 'check'; readonly id: number; readonly source: string };
+  | { readonly kind: 'check'; readonly id: number; readonly source: string }
+  | { readonly kind: 'propose'; readonly id: number; readonly source: string; readonly line: number; readonly column: number };
 
 /// What came of a request, depending on its kind.
 export interface Answer {
   readonly parts?: Parts;
   readonly compiled?: Compiled;
   readonly diagnostics?: readonly Diagnostic[];
+  readonly proposals?: Proposals;
 }
 
 /// To the page.
@@ -69,6 +72,8 @@ async function answer(request: Request): Promise<Answer> {
       return { compiled: await compiler.compile(request.source) };
     case 'check':
       return { diagnostics: await compiler.check(request.source) };
+    case 'propose':
+      return { proposals: await compiler.propose(request.source, request) };
   }
 }
 

@@ -156,10 +156,19 @@ export class Editor {
   }
 
   #bind(leave: () => void): void {
+    // Monaco hides a hover at any key, before it looks for what the key does.
+    let hoverWasShown = false;
+    const lookForHover = (): void => {
+      const hovers = [...document.querySelectorAll('.monaco-hover')];
+      hoverWasShown = hovers.some((hover) => hover.checkVisibility({ visibilityProperty: true }));
+    };
+    this.#editor.getContainerDomNode().addEventListener('keydown', lookForHover, { capture: true });
     // Escape first does what it does everywhere in Monaco; with nothing left to close or clear it leaves the editor.
     this.#editor.addCommand(
       KeyCode.Escape,
-      leave,
+      () => {
+        if (!hoverWasShown) leave();
+      },
       'editorTextFocus && !editorHasSelection && !editorHasMultipleSelections && !findWidgetVisible && !markersNavigationVisible && !editorHoverVisible && !suggestWidgetVisible && !parameterHintsVisible && !inSnippetMode',
     );
     this.#editor.addAction({

@@ -10,6 +10,7 @@
 
 #include <emscripten/fetch.h>
 
+#include <cstddef>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -39,7 +40,9 @@ void has_ended(emscripten_fetch_t* fetch) {
   // An error comes here as well. Nothing would be thrown to
   // anyone: whoever asked has long returned.
   if (fetch->status == 200)
-    (job.*mine->place).assign(fetch->data, fetch->numBytes);
+    (job.*mine->place)
+        .assign(fetch->data,
+                static_cast<std::size_t>(fetch->numBytes));
   else
     std::printf("%s has failed\n", fetch->url);
   emscripten_fetch_close(fetch);

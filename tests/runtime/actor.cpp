@@ -14,7 +14,7 @@ using namespace pollux::literals;
 namespace {
 
 /// What the actors of these tests were told, and how many of them there have been.
-struct log {
+struct diary {
   std::vector<int> messages;
   int states = 0;
   int alive = 0;
@@ -23,7 +23,7 @@ struct log {
 /// Keeps what it is told, each time after a while; fails of what is negative.
 class recorder {
 public:
-  explicit recorder(log& log) : log_(&log) {
+  explicit recorder(diary& log) : log_(&log) {
     ++log_->states;
     ++log_->alive;
   }
@@ -39,19 +39,19 @@ public:
   }
 
 private:
-  log* log_;
+  diary* log_;
 };
 
-auto recording(log& log) {
+auto recording(diary& log) {
   return [&log] { return recorder(log); };
 }
 
 } // namespace
 
 TEST_CASE("an actor takes its messages one after the other, and ends when its addresses are gone") {
-  log log;
+  diary log;
   simulation s;
-  s.run([](struct log& log) -> pollux::task<> {
+  s.run([](diary& log) -> pollux::task<> {
     auto [actor, address] = pollux::actor<int>::spawn(recording(log));
     CHECK(log.states == 0); // nothing runs before it is polled
     CHECK(address.tell(1));
@@ -69,10 +69,10 @@ TEST_CASE("an actor takes its messages one after the other, and ends when its ad
 }
 
 TEST_CASE("telling does not wait, and two actors work side by side") {
-  log one;
-  log two;
+  diary one;
+  diary two;
   simulation s;
-  s.run([](log& one, log& two) -> pollux::task<> {
+  s.run([](diary& one, diary& two) -> pollux::task<> {
     auto [first, to_first] = pollux::actor<int>::spawn(recording(one));
     auto [second, to_second] = pollux::actor<int>::spawn(recording(two));
     for (int i = 0; i < 5; ++i) {
@@ -90,9 +90,9 @@ TEST_CASE("telling does not wait, and two actors work side by side") {
 }
 
 TEST_CASE("an actor that fails starts again with a new state, and loses only that message") {
-  log log;
+  diary log;
   simulation s;
-  s.run([](struct log& log) -> pollux::task<> {
+  s.run([](diary& log) -> pollux::task<> {
     auto [actor, address] = pollux::actor<int>::spawn(recording(log), 1);
     CHECK(address.tell(1));
     CHECK(address.tell(-1));
@@ -106,9 +106,9 @@ TEST_CASE("an actor that fails starts again with a new state, and loses only tha
 }
 
 TEST_CASE("an actor that fails too often fails for whoever awaits it, and is closed") {
-  log log;
+  diary log;
   simulation s;
-  s.run([](struct log& log) -> pollux::task<> {
+  s.run([](diary& log) -> pollux::task<> {
     auto [actor, address] = pollux::actor<int>::spawn(recording(log), 1);
     CHECK(address.tell(-1));
     CHECK(address.tell(-2));
@@ -145,9 +145,9 @@ TEST_CASE("an actor ends when it wants no more messages") {
 }
 
 TEST_CASE("dropping an actor ends it at once, in the midst of a message") {
-  log log;
+  diary log;
   simulation s;
-  s.run([](struct log& log) -> pollux::task<> {
+  s.run([](diary& log) -> pollux::task<> {
     auto spawned = std::optional(pollux::actor<int>::spawn(recording(log)));
     const auto address = spawned->second;
     CHECK(spawned->second.tell(1));

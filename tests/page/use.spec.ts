@@ -17,7 +17,7 @@ test('Tab goes through the page in reading order, and into the editor', async ({
       return at?.id || at?.getAttribute('name') || at?.textContent?.trim() || '';
     }));
   }
-  expect(order).toEqual(['Skip to the editor', 'example', 'run', 'step', 'clock', 'share-open', 'settings-open', 'editor', 'editor', 'editor']);
+  expect(order).toEqual(['Skip to the editor', 'example', 'run', 'step', 'clock', 'course', 'share-open', 'settings-open', 'editor', 'editor']);
 });
 
 test('Tab leaves the editor after Ctrl+M, and the page says which it is', async ({ pollux, page }) => {

@@ -31,9 +31,10 @@ test('what has come of the compiler is kept when the page is left on the way, an
   // Small files are unpacked at once, and kept as such.
   await expect.poll(async () => (await kept()).length).toBe(enough);
 
-  await page.unroute('**/*.piece');
+  // Before that: the page asks again and again.
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
+  await page.unroute('**/*.piece');
   const pieces = (): string[] => fetched.filter((url) => url.endsWith('.piece'));
   await page.reload();
   await pollux.write('int main() { return 7; }\n');

@@ -34,6 +34,11 @@ describe('what clang prints', () => {
       wanted: 'int',
     });
   });
+
+  test('a parameter is one, however many commas are in its type', () => {
+    const [signature] = parseProposals('OVERLOAD: f(<#std::map<int, std::pair<int, char>> a#>, std::function<void (int, int)> b)').signatures;
+    expect(signature?.parameters).toEqual(['std::map<int, std::pair<int, char>> a', 'std::function<void (int, int)> b']);
+  });
 });
 
 describe('clang itself', () => {

@@ -1,3 +1,5 @@
+import { listOf } from './list_of.ts';
+
 /// What may stand at a place in a program.
 export interface Completion {
   readonly name: string;
@@ -97,7 +99,7 @@ function toSignature(text: string): Signature {
 function toOverload(text: string): Signature {
   const { name, type } = toSignature(text);
   const list = /\((.*)\)/.exec(text.replace(/^\[#.*?#\]/, ''))?.[1] ?? '';
-  const parameters = list.replace(/<#|#>/g, '').split(/,(?![^<(]*[>)])/).map((parameter) => parameter.trim());
+  const parameters = listOf(list.replace(/<#|#>/g, ''));
   return { name, parameters: parameters.filter((parameter) => parameter !== ''), ...(type !== undefined && { type }) };
 }
 

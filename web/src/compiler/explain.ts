@@ -1,4 +1,5 @@
 import type { Fix, Place, TextEdit } from './diagnostic.ts';
+import { listOf } from './list_of.ts';
 
 /// What clang said, and where; ready to be said in plain words.
 export interface Said {
@@ -227,22 +228,6 @@ function tupleOf(type: string): string {
 
 function short(type: string): string {
   return type.replace(/^typename /, '').replaceAll(/\bpollux::|std::__\d::/g, '').replace(/, std::allocator<[^<>]*>/g, '').replace(/basic_string<char(?:, [^<>]*(?:<char>)?)*>/g, 'string').replace(/ &$/, '');
-}
-
-/// The types of a list of template arguments.
-function listOf(types: string): string[] {
-  const found: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (const [index, char] of [...types].entries()) {
-    if (char === '<' || char === '(') depth++;
-    else if (char === '>' || char === ')') depth--;
-    else if (char === ',' && depth === 0) {
-      found.push(types.slice(from, index).trim());
-      from = index + 1;
-    }
-  }
-  return [...found, types.slice(from).trim()];
 }
 
 function firstOf(types: string): string {

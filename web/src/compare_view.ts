@@ -1,4 +1,5 @@
 import { element, make } from './dom.ts';
+import { milliseconds, number } from './figures.ts';
 import type { Digest, Lane } from './model/types.ts';
 import type { Polls } from './polls.ts';
 import { chosen, unedited, type State, type Store } from './state.ts';
@@ -140,12 +141,4 @@ function text(words: string, x: number, y: number, kind: string): SVGElement {
   const made = draw('text', { x: String(x), y: String(y), class: kind });
   made.textContent = words;
   return made;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
-}
-
-function milliseconds(value: number): string {
-  return `${number(Math.round(value * 10) / 10)} ms`;
 }

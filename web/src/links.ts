@@ -1,7 +1,7 @@
 import { button, element, make } from './dom.ts';
 import type { Shared } from './link/link.ts';
 import { linkedExample } from './link/linked_example.ts';
-import type { Store } from './state.ts';
+import { ownExamples, type Store } from './state.ts';
 
 /// Opens what the page's address links to; and keeps the address true: it has the link as long as that is what is shown.
 export class Links {
@@ -27,7 +27,7 @@ export class Links {
     const fragment = location.hash.slice(1);
     if (fragment === '') return false;
     const { open } = await import('./link/link.ts');
-    const opened = open(fragment, this.#store.state.examples.filter(({ linked }) => !linked));
+    const opened = open(fragment, ownExamples(this.#store.state));
     if (opened.kind === 'none') return false;
     if (opened.kind === 'broken') {
       this.#store.dispatch({ kind: 'broken link', link: opened });

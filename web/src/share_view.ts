@@ -1,5 +1,5 @@
 import { element } from './dom.ts';
-import { chosen, unedited, type State, type Store } from './state.ts';
+import { chosen, ownExamples, unedited, type State, type Store } from './state.ts';
 
 /// Longer links are cut by some chats and mail programs.
 const comfortable = 1_900;
@@ -64,7 +64,7 @@ export function showShare(store: Store): void {
 async function linkTo(state: State): Promise<string> {
   const { fragmentOf } = await import('./link/link.ts');
   const { clock, view, source } = state;
-  const own = state.examples.filter(({ linked }) => !linked);
+  const own = ownExamples(state);
   const delivered = own.find((each) => each.source === source);
   const from = own.find(({ id }) => id === state.example);
   const fragment = fragmentOf({ example: (delivered ?? from)?.id ?? '', source: delivered ? null : source, clock, view }, own);

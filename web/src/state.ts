@@ -233,6 +233,11 @@ function sortedBy(before: Sorting, column: number): Sorting {
   return before.descending === first && column !== 0 ? { column, descending: !first } : initial.sorting;
 }
 
+/// The page's own examples, without those that links brought.
+export function ownExamples({ examples }: State): readonly Example[] {
+  return examples.filter(({ linked }) => !linked);
+}
+
 /// What is shown of the polls: the reader's choice, where there is one.
 export function shownView({ view, panelless }: State): View {
   return panelless ? 'text' : view;

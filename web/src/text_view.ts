@@ -1,4 +1,6 @@
+import { capital } from './capital.ts';
 import { button, make } from './dom.ts';
+import { milliseconds, number } from './figures.ts';
 import type { FutureState, Lint, Marked, ModelState, Table } from './model/types.ts';
 import type { Store } from './state.ts';
 
@@ -45,7 +47,7 @@ export class TextView {
 
   #summary(model: ModelState): HTMLElement {
     const clock = model.clock === 'simulated' ? 'the simulated clock' : 'the real clock';
-    const sentences = [`${number(model.records)} records in ${milliseconds(model.time_ms)} on ${clock}.`];
+    const sentences = [`${number(model.records)} records in ${duration(model.time_ms)} on ${clock}.`];
     if (model.lost > 0) sentences.push(`${number(model.lost)} records were dropped, because there were too many: the figures below are too low.`);
     if (model.error) sentences.push(`The trace is damaged: ${model.error}`);
     return make('p', sentences.join(' '), { class: 'fact' });
@@ -114,7 +116,7 @@ export class TextView {
     }
     row.append(make('td', task.woken_by ?? '', { class: 'text fact', 'data-column': 'woken_by' }));
     for (const [column, value] of Object.entries({ busy: task.busy_us, scheduled: task.scheduled_us, idle: task.idle_us })) {
-      row.append(make('td', milliseconds(value / 1000), { 'data-column': column }));
+      row.append(make('td', duration(value / 1000), { 'data-column': column }));
     }
     const line = make('td');
     if (task.line !== null) line.append(this.#line(task.line, `task ${task.id}`));
@@ -201,24 +203,16 @@ export class TextView {
 // Columns of words: name, state, and who woke it.
 const textColumns: readonly number[] = [0, 1, 5];
 
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
 function words(name: string): string {
   return name.replaceAll('_', ' ');
 }
 
-function number(value: number): string {
-  return value.toLocaleString('en');
-}
-
-function milliseconds(value: number): string {
-  if (value === 0) return '0';
-  if (value < 1) return `${Math.max(1, Math.round(value * 1000))} µs`;
-  return `${number(Math.round(value * 10) / 10)} ms`;
-}
-
 function counted(what: string, shown: number, all: number): string {
   return shown < all ? `${what} (the first ${number(shown)} of ${number(all)})`.trim() : what;
+}
+
+function duration(value: number): string {
+  if (value === 0) return '0';
+  if (value < 1) return `${Math.max(1, Math.round(value * 1000))} µs`;
+  return milliseconds(value);
 }

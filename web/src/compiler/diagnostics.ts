@@ -1,3 +1,4 @@
+import { capital } from '../capital.ts';
 import { placeless, programFile, type Diagnostic, type Fix, type Note, type Place, type TextEdit } from './diagnostic.ts';
 import { explain, isConsequence } from './explain.ts';
 import { Places, parseRanges, type BytePlace } from './places.ts';
@@ -157,10 +158,6 @@ function unescape(text: string): string {
     else bytes.push(...new TextEncoder().encode(escaped === 'n' ? '\n' : escaped === 't' ? '\t' : (escaped ?? plain)));
   }
   return new TextDecoder().decode(new Uint8Array(bytes));
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function shorten(file: string): string {

@@ -1,3 +1,4 @@
+import { sha256 } from '../sha256.ts';
 import type { Piece } from './manifest.ts';
 
 // A connection that breaks is often back within seconds.
@@ -56,10 +57,8 @@ async function read(response: Response, onBytes: (bytes: number) => void): Promi
   }
 }
 
-async function check(bytes: Uint8Array<ArrayBuffer>, { name, sha256 }: Piece): Promise<void> {
+async function check(bytes: Uint8Array<ArrayBuffer>, piece: Piece): Promise<void> {
   // Only a secure context has it; elsewhere there is no cache that could keep a broken piece either.
   if (!globalThis.isSecureContext) return;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (found !== sha256) throw new Error(`${name} arrived damaged`);
+  if ((await sha256(bytes)) !== piece.sha256) throw new Error(`${piece.name} arrived damaged`);
 }

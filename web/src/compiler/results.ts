@@ -1,3 +1,4 @@
+import { sha256 } from '../sha256.ts';
 import type { Compiled } from './compiler.ts';
 
 const cacheName = 'pollux-programs';
@@ -43,7 +44,6 @@ export class Results {
   }
 
   async #key(source: string): Promise<string> {
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${await this.#version()}\n${source}`));
-    return `https://programs.pollux.test/${Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+    return `https://programs.pollux.test/${await sha256(new TextEncoder().encode(`${await this.#version()}\n${source}`))}`;
   }
 }

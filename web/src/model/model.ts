@@ -50,8 +50,8 @@ export interface ModelModule {
 /// Default export of `model/model.js`.
 export type ModelFactory = (options?: { locateFile?: (file: string) => string; wasmBinary?: Uint8Array }) => Promise<ModelModule>;
 
-// Given to a module in the place of a step.
-const latest = -1;
+/// Given to a module in the place of a step.
+export const latest = -1;
 
 /// Makes a model. `load` gives the default export of `model/model.js`, which lies beside the page.
 export async function createModel(load: () => Promise<ModelFactory>): Promise<Model> {

@@ -1,4 +1,4 @@
-import { wrapModel, type Model, type ModelModule } from '../model/model.ts';
+import { latest, wrapModel, type Model, type ModelModule } from '../model/model.ts';
 
 /// What the reader wants of the runner, or to see of what it has done. The order is that of `command` in playground/panel/page.hpp.
 const commands = ['pause', 'resume', 'step', 'back', 'forward', 'first', 'latest'] as const;
@@ -117,7 +117,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
     resize,
     theme: (dark) => module._panel_theme(dark),
     transport: (state) => module._panel_transport(transports.indexOf(state)),
-    show: (step) => module._panel_show(step ?? -1),
+    show: (step) => module._panel_show(step ?? latest),
     picture: () =>
       new Promise((resolve) => {
         module._panel_picture();

@@ -1,0 +1,9 @@
+/// A count, as it is read: `12,345`.
+export function number(value: number): string {
+  return value.toLocaleString('en');
+}
+
+/// `1,200.5 ms`.
+export function milliseconds(value: number): string {
+  return `${number(Math.round(value * 10) / 10)} ms`;
+}

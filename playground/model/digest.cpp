@@ -2,12 +2,12 @@
 
 #include "decimal.hpp"
 #include "json_writer.hpp"
+#include "walk.hpp"
 #include "words.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 namespace pollux::model {
 namespace {
@@ -98,34 +98,20 @@ private:
   }
 
   void write_below(id first) {
-    std::vector<id> above;
-    for (id at = first;;) {
-      const future* future = m_model.find_future(at);
-      if (future == nullptr) {
-        if (above.empty())
-          return;
-        at = m_model.find_future(above.back())->next_sibling;
-        above.pop_back();
-        continue;
-      }
-      if (!begin_lane(*future, name(m_model, *future), word(future->state),
-                      static_cast<int>(above.size()) + 1))
-        return;
-      if (future->fetch != future::none) {
-        const fetch& fetch = m_model.fetches()[future->fetch];
+    walk_futures(m_model, first, [this](const future& future, std::uint32_t depth) {
+      if (!begin_lane(future, name(m_model, future), word(future.state),
+                      static_cast<int>(depth) + 1))
+        return walk::end;
+      if (future.fetch != future::none) {
+        const fetch& fetch = m_model.fetches()[future.fetch];
         write_wait("fetch", fetch.sent, fetch.ended);
-      } else if (future->timer != future::none) {
-        const timer& timer = m_model.timers()[future->timer];
+      } else if (future.timer != future::none) {
+        const timer& timer = m_model.timers()[future.timer];
         write_wait("timer", timer.armed, timer.ended);
       }
       m_out.close('}');
-      if (future->first_child != 0) {
-        above.push_back(at);
-        at = future->first_child;
-      } else {
-        at = future->next_sibling;
-      }
-    }
+      return walk::into;
+    });
   }
 
   const model& m_model;

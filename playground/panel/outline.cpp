@@ -1,5 +1,7 @@
 #include "outline.hpp"
 
+#include <model/walk.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <utility>
@@ -34,25 +36,10 @@ private:
   }
 
   void add_futures(model::id first, std::uint32_t depth) {
-    // Where to go on when a list of siblings is over: a tree may be deeper than the stack.
-    std::vector<model::id> above;
-    for (model::id at = first;;) {
-      const model::future* future = m_model.find_future(at);
-      if (future == nullptr) {
-        if (above.empty())
-          return;
-        at = m_model.find_future(above.back())->next_sibling;
-        above.pop_back();
-        continue;
-      }
-      add(at, false, future->first_child != 0, depth + static_cast<std::uint32_t>(above.size()));
-      if (future->first_child != 0 && !m_folded.contains(at)) {
-        above.push_back(at);
-        at = future->first_child;
-      } else {
-        at = future->next_sibling;
-      }
-    }
+    model::walk_futures(m_model, first, [&](const model::future& future, std::uint32_t below) {
+      add(future.id, false, future.first_child != 0, depth + below);
+      return m_folded.contains(future.id) ? model::walk::over : model::walk::into;
+    });
   }
 
   const model::model& m_model;

@@ -48,7 +48,6 @@ async function fetchParts(kit: string): Promise<Parts> {
       reply({ kind: 'progress', received, total });
     }
   });
-  reply({ kind: 'starting' });
   return collect(source, source.script);
 }
 

@@ -81,6 +81,8 @@ base('the page', async ({ browser }) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
       const pollux = new Pollux(page, host.site);
+      // As a reader's does: the page makes the precompiled header.
+      pollux.cold = true;
 
       await page.goto(host.site);
       await expect(pollux.editor.locator('.view-line').first()).toBeVisible();

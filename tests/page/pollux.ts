@@ -99,7 +99,10 @@ async function keepPrelude(name: string): Promise<void> {
   if (!('caches' in window)) return;
   const cache = await caches.open('pollux-kit');
   const address = new URL(`kit/${name}`, document.baseURI);
-  if (!(await cache.match(address))) await cache.put(address, await fetch('/prelude.pch'));
+  if (await cache.match(address)) return;
+  const answer = await fetch('/prelude.pch');
+  if (!answer.ok) throw new Error('this server has no precompiled header');
+  await cache.put(address, answer);
 }
 
 /// What the site has instead of its own scripts, by their paths in it: for what no route of a test sees.

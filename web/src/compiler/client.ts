@@ -21,6 +21,8 @@ export class CompilerClient {
   #loading: Promise<Parts> | undefined;
   #loaded = false;
   #onPhase: (phase: LoadPhase) => void = () => {};
+  /// How far it was when it last said so, which a download that hangs may never do again.
+  #phase: LoadPhase | undefined;
 
   /// Settles when the compiler has been loaded for the first time, which it does not begin.
   readonly available: Promise<void>;
@@ -36,7 +38,7 @@ export class CompilerClient {
   /// Loads the compiler, if it is not there yet. Fails with `Failed`; then the next call tries again. `onPhase` hears how far it is,
   /// also when an earlier call began it.
   async load(onPhase: (phase: LoadPhase) => void = () => {}): Promise<void> {
-    this.#onPhase = onPhase;
+    this.#listen(onPhase);
     await this.#parts();
   }
 
@@ -44,7 +46,7 @@ export class CompilerClient {
   async compile(source: string, onPhase: (phase: LoadPhase | { readonly kind: 'compiling' }) => void = () => {}): Promise<Compiled> {
     const known = await this.#results.find(source);
     if (known) return known;
-    this.#onPhase = onPhase;
+    this.#listen(onPhase);
     const parts = await this.#parts();
     if (!this.#programs.isOpen) onPhase({ kind: 'starting compiler' });
     await this.#programs.open(parts);
@@ -78,6 +80,7 @@ export class CompilerClient {
   }
 
   async #parts(): Promise<Parts> {
+    if (!this.#loading) this.#phase = undefined;
     const loading = (this.#loading ??= this.#programs.load(this.#kit));
     try {
       const parts = await loading;
@@ -90,7 +93,13 @@ export class CompilerClient {
     }
   }
 
+  #listen(onPhase: (phase: LoadPhase) => void): void {
+    this.#onPhase = onPhase;
+    if (this.#loading && !this.#loaded && this.#phase) onPhase(this.#phase);
+  }
+
   #tell(news: News): void {
-    this.#onPhase(news.kind === 'starting' ? { kind: 'starting compiler' } : { kind: 'downloading', received: news.received, total: news.total });
+    this.#phase = news.kind === 'starting' ? { kind: 'starting compiler' } : { kind: 'downloading', received: news.received, total: news.total };
+    this.#onPhase(this.#phase);
   }
 }

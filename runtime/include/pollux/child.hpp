@@ -19,15 +19,13 @@ struct family {
 template <future F>
 class child : wakeable {
 public:
-  explicit child(F&& future) : wakeable(&woken), future_(std::in_place, std::move(future)) {
-    set_woken();
-  }
+  explicit child(F&& future) : future_(std::in_place, std::move(future)) { set_woken(); }
 
   /// Polls the future if it was woken and has not been dropped.
   poll<output_of<F>> poll_if_woken(context& cx, family& shared) {
     if (!take_wake())
       return pending;
-    family_ = &shared;
+    set_parent(shared.parent);
     context own = cx.with(*this);
     auto answer = future_->poll(own);
     if (answer.is_pending())
@@ -49,11 +47,6 @@ public:
   }
 
 private:
-  static void woken(wakeable& self) noexcept {
-    static_cast<child&>(self).family_->parent.wake_by_ref();
-  }
-
-  family* family_; // since the first poll
   maybe<F> future_;
 };
 

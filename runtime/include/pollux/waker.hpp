@@ -77,8 +77,9 @@ public:
   explicit wakeable(wake_queue& queue) noexcept : queue_(&queue), next_(nullptr) {}
 
   /// A copy has no wakers: wakers wake the object they were made for, which must stay where it is
-  /// once it has given a waker away. Precondition: `other` calls a function.
-  wakeable(const wakeable& other) noexcept : on_wake_(other.on_wake_), woken_(other.woken_) {}
+  /// once it has given a waker away. Precondition: `other` is in no queue.
+  wakeable(const wakeable& other) noexcept
+      : on_wake_(other.on_wake_), wakes_parent_(other.wakes_parent_), woken_(other.woken_) {}
   wakeable& operator=(const wakeable&) = delete;
   ~wakeable() { drop_wakers(); }
 
@@ -89,19 +90,7 @@ public:
   [[nodiscard]] bool has_wakers() const noexcept { return wakers_ != nullptr; }
 
   /// The same as waking a waker of this.
-  void wake() noexcept {
-    traced_as_.woken(woken_);
-    if (std::exchange(woken_, true))
-      return;
-    if (queue_ == nullptr) {
-      on_wake_(*this);
-      return;
-    }
-    wake_queue& queue = *queue_;
-    queue.put(*this);
-    if (queue.on_wake_ != nullptr)
-      queue.on_wake_(queue);
-  }
+  inline void wake() noexcept;
 
   /// Whether it was woken, and the wake has not been taken.
   [[nodiscard]] bool is_woken() const noexcept { return woken_; }
@@ -111,13 +100,19 @@ public:
   bool take_wake() noexcept { return std::exchange(woken_, false); }
 
 protected:
-  /// To be given a queue before it gives a waker away.
+  /// To be given a queue or a parent before it gives a waker away.
   wakeable() noexcept : next_(nullptr) {}
 
   /// Precondition: it has one.
   [[nodiscard]] wake_queue& queue() const noexcept { return *queue_; }
   /// Precondition: it is in none.
   void set_queue(wake_queue& queue) noexcept { queue_ = &queue; }
+  /// `parent` is woken, and has to stay where it is: for one of several futures of one parent. A
+  /// function would do it too, but be called.
+  void set_parent(const waker& parent) noexcept {
+    parent_ = &parent;
+    wakes_parent_ = true;
+  }
 
   /// As if it had been woken, but nobody hears of it: it is about to be polled anyway.
   void set_woken() noexcept { woken_ = true; }
@@ -129,12 +124,14 @@ private:
   friend waker;
   friend wake_queue;
   waker* wakers_ = nullptr;
-  wake_queue* queue_ = nullptr; // null: on_wake_ is called
+  wake_queue* queue_ = nullptr; // null: parent_ is woken, or on_wake_ called
   union {
     wake_function on_wake_;
     wakeable* next_; // in queue_
+    const waker* parent_;
   };
   [[no_unique_address]] trace::task_id traced_as_;
+  bool wakes_parent_ = false;
   bool woken_ = false;
 };
 
@@ -251,6 +248,22 @@ private:
   waker* next_ = nullptr;
   [[no_unique_address]] trace::node_id node_;
 };
+
+inline void wakeable::wake() noexcept {
+  traced_as_.woken(woken_);
+  if (std::exchange(woken_, true))
+    return;
+  if (queue_ != nullptr) {
+    wake_queue& queue = *queue_;
+    queue.put(*this);
+    if (queue.on_wake_ != nullptr)
+      queue.on_wake_(queue);
+  } else if (wakes_parent_) {
+    parent_->wake_by_ref();
+  } else {
+    on_wake_(*this);
+  }
+}
 
 inline void wakeable::drop_wakers() noexcept {
   for (waker* each = wakers_; each != nullptr; each = each->next_)

@@ -70,6 +70,33 @@ function versionedModules(): Plugin {
   };
 }
 
+/// The script of the course's pages, which are made without Vite.
+function courseScript(): Plugin {
+  return {
+    name: 'pollux-course-script',
+    apply: 'build',
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          build: {
+            outDir: here('../build/site/lessons'),
+            emptyOutDir: false,
+            minify: true,
+            target: 'es2022',
+            modulePreload: false,
+            rolldownOptions: { input: here('lessons/progress.ts'), output: { format: 'es', entryFileNames: 'progress.js' } },
+          },
+        });
+      },
+    },
+  };
+}
+
 /// The service worker, with the list of what it keeps: the whole page but for the compiler, which few need, and the reference.
 function serviceWorker(): Plugin {
   const left = /^reference\/|\.piece$/;
@@ -111,7 +138,7 @@ function serviceWorker(): Plugin {
 export default defineConfig({
   base: './',
   publicDir: '../build/public',
-  plugins: [scriptText(), frameScriptHash(), versionedModules(), serviceWorker()],
+  plugins: [scriptText(), frameScriptHash(), versionedModules(), courseScript(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     outDir: '../build/site',

@@ -3,7 +3,9 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { allExamples } from '../tools/all_examples.ts';
-import { type Language, languages, type Lesson, renderIndex, renderLesson } from './render.ts';
+import { type Language, languages } from '../src/spoken.ts';
+import { readLessonFiles } from './lesson_file.ts';
+import { type Lesson, renderIndex, renderLesson } from './render.ts';
 
 const option = { type: 'string' } as const;
 const { values } = parseArgs({ options: { lessons: option, style: option, out: option } });
@@ -22,13 +24,14 @@ try {
   for (const language of languages) {
     if (names(language) !== names('en')) throw new Error(`the lessons differ: en has ${names('en')}; ${language} has ${names(language)}`);
   }
-  rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const examples = allExamples();
+  const programs = readLessonFiles(join(folder, 'programs'));
+  const sources = { examples: allExamples(), programs };
   for (const language of languages) {
+    rmSync(join(out, language), { recursive: true, force: true });
     mkdirSync(join(out, language));
     courses[language].forEach(({ name }, index) => {
-      writeFileSync(join(out, language, `${name}.html`), renderLesson(language, courses[language], index, examples));
+      writeFileSync(join(out, language, `${name}.html`), renderLesson(language, courses[language], index, sources));
     });
   }
   copyFileSync(style, join(out, 'lesson.css'));

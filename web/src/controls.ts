@@ -1,5 +1,5 @@
 import { element, make, radios } from './dom.ts';
-import { busy, shownView, unedited, type Clock, type Store, type View } from './state.ts';
+import { busy, shownView, unedited, type Clock, type Example, type Store, type View } from './state.ts';
 import { describe } from './status.ts';
 
 /// What the controls in the header and the footer ask for.
@@ -49,7 +49,7 @@ export function showControls(store: Store, actions: ControlActions): void {
 
   store.subscribe((state, before) => {
     if (state.examples !== before.examples) {
-      picker.replaceChildren(...state.examples.map(({ id, title, linked }) => make('option', linked ? `From a link: ${title || 'a program'}` : title, { value: id })));
+      picker.replaceChildren(...state.examples.map((example) => make('option', labelOf(example), { value: example.id })));
     }
     picker.value = state.example;
     run.disabled = !state.example;
@@ -90,6 +90,11 @@ export function showStatus(store: Store, actions: ControlActions): void {
     if (typeof status.progress === 'number') progress.value = status.progress;
     else progress.removeAttribute('value');
   });
+}
+
+function labelOf({ title, linked, lesson }: Example): string {
+  if (lesson) return `Lesson: ${title}`;
+  return linked ? `From a link: ${title || 'a program'}` : title;
 }
 
 function tell(id: string, text: string): void {

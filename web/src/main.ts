@@ -1,4 +1,5 @@
 import './style.css';
+import { showChecks } from './check_view.ts';
 import { CompilerClient } from './compiler/client.ts';
 import type { Manifest } from './compiler/manifest.ts';
 import { Results } from './compiler/results.ts';
@@ -14,6 +15,7 @@ import { failureOf, fetchBytes } from './failure.ts';
 import { showFind } from './find_view.ts';
 import { layOut } from './layout.ts';
 import { showLesson } from './lesson.ts';
+import { fetchLessonProgram } from './lesson_program.ts';
 import { Links } from './links.ts';
 import { OutputView } from './output_view.ts';
 import { workOffline } from './offline/offline.ts';
@@ -24,6 +26,7 @@ import { checkLive } from './live_check.ts';
 import type { Command } from './panel/panel.ts';
 import { keepPreferences } from './preferences.ts';
 import { showPrediction } from './prediction_view.ts';
+import { keepProgress } from './progress.ts';
 import { loadReference } from './reference.ts';
 import { Runner } from './runner.ts';
 import { Session } from './session.ts';
@@ -42,6 +45,7 @@ const store = new Store(initial);
 const storage = new Storage((why) => queueMicrotask(() => store.dispatch({ kind: 'storageless', why })));
 keepPreferences(store, storage);
 keepDrafts(store, storage);
+keepProgress(store, storage);
 layOut(store, storage);
 followTheme(store);
 
@@ -82,6 +86,7 @@ showTransport(store, polls, travel);
 showPrediction(store, polls, travel);
 showFind(store, polls);
 showLesson(store);
+showChecks(store);
 showDiagnostics(store, go);
 showShare(store);
 showCompare(store, polls);
@@ -123,8 +128,14 @@ loadCompilerEarly(store, compiler, element('editor', HTMLElement));
 checkLive(store, compiler);
 
 async function openExamples(): Promise<void> {
-  const examples = await fetchExamples(base);
+  const [own, ofLesson] = await Promise.all([fetchExamples(base), fetchLessonProgram(base, new URLSearchParams(location.search))]);
+  const examples = ofLesson ? [ofLesson, ...own] : own;
   store.dispatch({ kind: 'examples', examples });
+  if (ofLesson) {
+    store.dispatch({ kind: 'clock', clock: 'deterministic' });
+    actions.open(ofLesson.id);
+    return;
+  }
   if (await new Links(store, actions.open).follow()) return;
   const kept = storage.get('example');
   const first = examples.find(({ id }) => id === kept) ?? examples[0];

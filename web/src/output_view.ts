@@ -10,6 +10,7 @@ export class OutputView {
   // What is to be shown in the next frame.
   #news: OutputNews | undefined;
   #frame = 0;
+  #printed = { head: '', tail: '' };
 
   constructor(log: HTMLElement) {
     this.#log = log;
@@ -18,6 +19,7 @@ export class OutputView {
 
   /// Begins a new, empty output.
   clear(): void {
+    this.#printed = { head: '', tail: '' };
     this.#news = undefined;
     this.#head = make('pre');
     this.#cut = make('p', '', { class: 'cut' });
@@ -28,8 +30,15 @@ export class OutputView {
 
   /// Adds what is new, with the next frame.
   add(news: OutputNews): void {
+    this.#printed.head += standard(news.head);
+    if (news.tail) this.#printed.tail = standard(news.tail);
     this.#news = joined(this.#news, news);
     this.#frame ||= requestAnimationFrame(() => this.#show());
+  }
+
+  /// What went to the standard output, as far as it was kept.
+  printed(): string {
+    return this.#printed.head + this.#printed.tail;
   }
 
   /// Adds a sentence of the page's own, after what the program printed.
@@ -59,6 +68,10 @@ export class OutputView {
     change();
     if (atEnd) this.#log.scrollTop = this.#log.scrollHeight;
   }
+}
+
+function standard(pieces: readonly Piece[]): string {
+  return pieces.map(({ stream, text }) => (stream === 'out' ? text : '')).join('');
 }
 
 function joined(earlier: OutputNews | undefined, later: OutputNews): OutputNews {

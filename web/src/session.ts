@@ -1,11 +1,14 @@
+import { assess } from './check/assess.ts';
+import type { Exercise, Run } from './check/check.ts';
 import type { CompilerClient } from './compiler/client.ts';
 import type { Compiled } from './compiler/compiler.ts';
 import { Failed, failureOf, fetchBytes } from './failure.ts';
 import type { OutputView } from './output_view.ts';
 import type { Polls } from './polls.ts';
+import type { ExitReason } from './program/exit_reason.ts';
 import type { Report } from './protocol.ts';
 import type { Runner } from './runner.ts';
-import { busy, prebuilt, type Clock, type Phase, type State, type Store } from './state.ts';
+import { busy, chosen, prebuilt, type Assessment, type Clock, type Phase, type State, type Store } from './state.ts';
 import { describe } from './status.ts';
 import { isStuck } from './stuck.ts';
 
@@ -194,12 +197,54 @@ export class Session {
 
   #end({ reason, milliseconds }: Extract<Report, { kind: 'ended' }>, clock: Clock): void {
     const { output, polls, store } = this.#parts;
-    this.#begin();
+    const attempt = this.#begin();
     polls.end();
     const passed = clock === 'real' ? milliseconds : (polls.moment(null)?.time_ms ?? 0);
     this.#phase({ kind: 'ended', reason, milliseconds: passed, clock });
     const { text, advice, tone } = describe(store.state);
     output.say(advice ? `${text}. ${advice}` : `${text}.`, tone);
+    const exercise = chosen(store.state)?.exercise;
+    if (exercise) void this.#assess(exercise, reason, clock, attempt);
+  }
+
+  async #assess(exercise: Exercise, end: ExitReason, clock: Clock, attempt: number): Promise<void> {
+    const { store, output, polls } = this.#parts;
+    const tell = (assessment: Assessment): void => {
+      if (attempt === this.#attempt) store.dispatch({ kind: 'assessment', assessment });
+    };
+    const model = polls.json();
+    const source = this.#ran?.source;
+    if (clock === 'real') tell({ kind: 'real clock' });
+    if (clock === 'real' || !model || source === undefined) return;
+    const ended = store.state.phase;
+    const bench = {
+      // While the check is compiled the status line says so.
+      compile: async (text: string) => (await this.#askCompiler(text, attempt)) ?? { diagnostics: [] },
+      run: (program: Uint8Array<ArrayBuffer>) => this.#tryOut(program),
+    };
+    tell({ kind: 'checking' });
+    try {
+      const results = await assess(exercise, source, { output: output.printed(), end, model, lints: polls.lints() }, bench);
+      if (attempt === this.#attempt) this.#phase(ended);
+      tell({ kind: 'results', results, source });
+    } catch (error) {
+      tell({ kind: 'none' });
+      if (attempt === this.#attempt) this.#phase({ kind: 'failed', failure: failureOf(error) });
+    }
+  }
+
+  // Runs a program of which only its output and its end are of interest.
+  async #tryOut(program: Uint8Array<ArrayBuffer>): Promise<Pick<Run, 'output' | 'end'>> {
+    const runner = await this.#parts.runner();
+    this.#runner = runner;
+    return new Promise((resolve) => {
+      let output = '';
+      runner.network = false;
+      runner.start(program, { simulated: true, paused: false }, (report) => {
+        if (report.kind === 'output') output += report.news.head.map(({ text }) => text).join('');
+        else if (report.kind === 'ended') resolve({ output, end: report.reason });
+      });
+    });
   }
 
   // A program that only waits says nothing: it has to be asked whether it can go on.

@@ -1,3 +1,4 @@
+import type { Exercise, Result } from './check/check.ts';
 import type { Diagnostic } from './compiler/diagnostic.ts';
 import { shift, type Edit } from './edits.ts';
 import type { ExitReason } from './program/exit_reason.ts';
@@ -15,6 +16,10 @@ export interface Example {
   readonly program: string;
   /// A link brought it: none of the page's own.
   readonly linked?: true;
+  /// It belongs to a lesson: none of the page's own, either.
+  readonly lesson?: true;
+  /// What the reader is to bring about by it.
+  readonly exercise?: Exercise;
 }
 
 /// `deterministic` runs the program on a simulated clock: the same polls each time.
@@ -30,6 +35,16 @@ export interface Sorting {
   readonly column: number;
   readonly descending: boolean;
 }
+
+/// Whether the latest run was as the exercise wants it.
+export type Assessment =
+  /// Nothing ran, or nothing is asked for.
+  | { readonly kind: 'none' }
+  /// It ran on the real clock, of which checks can't say anything.
+  | { readonly kind: 'real clock' }
+  | { readonly kind: 'checking' }
+  /// `source`: of the program that was run.
+  | { readonly kind: 'results'; readonly results: readonly Result[]; readonly source: string };
 
 /// Why a run could not begin. `retry`: trying again may help, for nothing is wrong with the code.
 export interface Failure {
@@ -96,6 +111,7 @@ export interface State {
   readonly ran: string | undefined;
   readonly pane: Pane;
   readonly phase: Phase;
+  readonly assessment: Assessment;
   /// What the last compile or check found, at their places in `source`.
   readonly diagnostics: readonly Diagnostic[];
   /// Why there can be no panel, and only the text view; empty when there can.
@@ -112,6 +128,7 @@ export type Transaction =
   | { readonly kind: 'open'; readonly example: string; readonly source: string }
   | { readonly kind: 'edit'; readonly source: string; readonly edits: readonly Edit[] }
   | { readonly kind: 'phase'; readonly phase: Phase }
+  | { readonly kind: 'assessment'; readonly assessment: Assessment }
   | { readonly kind: 'diagnostics'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'clock'; readonly clock: Clock }
   | { readonly kind: 'network'; readonly network: boolean }
@@ -155,6 +172,7 @@ export const initial: State = {
   ran: undefined,
   pane: 'code',
   phase: { kind: 'loading' },
+  assessment: { kind: 'none' },
   diagnostics: [],
   panelless: '',
   storageless: '',
@@ -176,6 +194,8 @@ export function apply(state: State, transaction: Transaction): State {
     }
     case 'phase':
       return { ...state, phase: transaction.phase };
+    case 'assessment':
+      return { ...state, assessment: transaction.assessment };
     case 'diagnostics': {
       const { diagnostics } = transaction;
       const errors = diagnostics.some(({ severity }) => severity === 'error');
@@ -210,7 +230,7 @@ export function apply(state: State, transaction: Transaction): State {
     case 'sort':
       return { ...state, sorting: sortedBy(state.sorting, transaction.column) };
     case 'ran':
-      return { ...state, ran: transaction.source, moment: null, replaying: false, predicting: false, isolated: 0 };
+      return { ...state, ran: transaction.source, assessment: { kind: 'none' }, moment: null, replaying: false, predicting: false, isolated: 0 };
     case 'pane':
       return { ...state, pane: transaction.pane };
     case 'panelless':
@@ -233,9 +253,9 @@ function sortedBy(before: Sorting, column: number): Sorting {
   return before.descending === first && column !== 0 ? { column, descending: !first } : initial.sorting;
 }
 
-/// The page's own examples, without those that links brought.
+/// The page's own examples, without those that links and lessons brought.
 export function ownExamples({ examples }: State): readonly Example[] {
-  return examples.filter(({ linked }) => !linked);
+  return examples.filter(({ linked, lesson }) => !linked && !lesson);
 }
 
 /// What is shown of the polls: the reader's choice, where there is one.

@@ -1,16 +1,20 @@
-// ./dev run FILE.cpp [--deterministic] [--json] [--perfetto FILE] [--timeout SECONDS]: compiles a program as the page does, runs it, and says what
-// its tasks did. Exit code: the program's; 1 when it crashed; 2 when it does not compile; 124 when its time was up.
+// ./dev run FILE.cpp [--deterministic] [--json] [--perfetto FILE] [--timeout SECONDS] [--check FILE]: compiles a program as the page does, runs it, and
+// says what its tasks did. Exit code: the program's; 1 when it crashed; 2 when it does not compile; 124 when its time was up. With --check, on the
+// simulated clock: 0 when all checks pass, else 1.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { assess, solved, type Bench } from '../src/check/assess.ts';
+import type { Check, Result } from '../src/check/check.ts';
+import { parseChecks } from '../src/check/parse.ts';
 import { FolderSource } from '../kit/folder_source.ts';
 import { importFile } from '../kit/import_file.ts';
 import { createModel, type Lint, type ModelFactory } from '../src/model/model.ts';
 import { compileCached } from './compile_cached.ts';
-import { runProgram, type RunEnd } from './run_program.ts';
+import { runProgram, type Run, type RunEnd } from './run_program.ts';
 import { taskTable } from './task_table.ts';
 
-const usage = 'usage: ./dev run FILE.cpp [--deterministic] [--json] [--perfetto FILE] [--timeout SECONDS]';
+const usage = 'usage: ./dev run FILE.cpp [--deterministic] [--json] [--perfetto FILE] [--timeout SECONDS] [--check FILE]';
 const build = fileURLToPath(new URL('..', import.meta.url));
 
 interface Options {
@@ -20,6 +24,7 @@ interface Options {
   /// Where the trace is written for Perfetto's viewer, if it is to be.
   readonly perfetto: string | undefined;
   readonly seconds: number;
+  readonly checks: readonly Check[] | undefined;
 }
 
 function readOptions(): Options | string {
@@ -31,15 +36,25 @@ function readOptions(): Options | string {
         json: { type: 'boolean', default: false },
         perfetto: { type: 'string' },
         timeout: { type: 'string', default: '60' },
+        check: { type: 'string' },
       },
     });
     const [file] = positionals;
     const seconds = Number(values.timeout);
     if (file === undefined || positionals.length !== 1) return 'one file is wanted';
     if (!(seconds > 0)) return `--timeout wants a number of seconds, not '${values.timeout}'`;
-    return { file, deterministic: values.deterministic, json: values.json, perfetto: values.perfetto, seconds };
+    const checks = values.check === undefined ? undefined : readChecks(values.check);
+    return { file, deterministic: values.deterministic || checks !== undefined, json: values.json, perfetto: values.perfetto, seconds, checks };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function readChecks(file: string): readonly Check[] {
+  try {
+    return parseChecks(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 
@@ -73,7 +88,11 @@ function exitCode(end: RunEnd): number {
   return end.kind === 'timeout' ? 124 : 1;
 }
 
-async function run({ file, deterministic, json, perfetto, seconds }: Options): Promise<number> {
+function resultLine({ verdict, wants, why }: Result): string {
+  return `${{ passed: 'passed', failed: 'FAILED', open: 'open  ' }[verdict]}  ${wants}${why && ` ${why}`}\n`;
+}
+
+async function run({ file, deterministic, json, perfetto, seconds, checks }: Options): Promise<number> {
   let source: string;
   try {
     source = readFileSync(file, 'utf8');
@@ -91,27 +110,41 @@ async function run({ file, deterministic, json, perfetto, seconds }: Options): P
 
   const model = await createModel(async () => (await importFile<{ default: ModelFactory }>(`${build}public/model/model.js`)).default);
   const output = { out: '', err: '' };
+  const how = { gluePath: `${build}kit/glue.js`, clock: deterministic ? 'simulated' : 'real', seconds } as const;
   const end = await runProgram({
-    gluePath: `${build}kit/glue.js`,
+    ...how,
     program,
-    clock: deterministic ? 'simulated' : 'real',
-    seconds,
     onRecords: (records) => model.feed(records),
     onOutput: (stream, text) => {
-      if (json) output[stream] += text;
-      else process[stream === 'out' ? 'stdout' : 'stderr'].write(text);
+      output[stream] += text;
+      if (!json) process[stream === 'out' ? 'stdout' : 'stderr'].write(text);
     },
   });
   if (perfetto !== undefined) writeFileSync(perfetto, model.chromeTrace());
   const { tasks, futures, time_ms, lost } = model.json();
   const lints = model.lints();
+  const results = checks && end.kind !== 'timeout' ? await assess({ checks, language: 'en' }, source, { output: output.out, end, model: model.json(), lints }, bench(how)) : undefined;
   if (json) {
     const exit = end.kind === 'exit' ? end.code : null;
-    print({ exit, end, output: output.out, errors: output.err, diagnostics, time_ms, lost, tasks, futures, lints });
+    print({ exit, end, output: output.out, errors: output.err, diagnostics, time_ms, lost, tasks, futures, lints, ...(results && { checks: results }) });
   } else {
-    process.stdout.write(`\n${taskTable(tasks)}\n\n${lints.map(lintLine).join('')}${time_ms.toFixed(2)} ms; ${describe(end)}\n`);
+    process.stdout.write(`\n${taskTable(tasks)}\n\n${lints.map(lintLine).join('')}${time_ms.toFixed(2)} ms; ${describe(end)}\n${results ? `\n${results.map(resultLine).join('')}` : ''}`);
   }
+  if (results) return solved(results) ? 0 : 1;
   return exitCode(end);
+}
+
+/// Compiles and runs the checks in C++.
+function bench(how: Pick<Run, 'gluePath' | 'clock' | 'seconds'>): Bench {
+  return {
+    compile: (text) => compileCached(new FolderSource(`${build}kit`), text, `${build}programs`),
+    async run(program) {
+      let output = '';
+      const onOutput = (stream: 'out' | 'err', text: string): void => void (output += stream === 'out' ? text : '');
+      const end = await runProgram({ ...how, program, onRecords: () => {}, onOutput });
+      return { output, end: end.kind === 'timeout' ? { kind: 'never', message: `it was stopped after ${end.seconds} s` } : end };
+    },
+  };
 }
 
 function print(value: unknown): void {

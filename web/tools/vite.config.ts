@@ -18,6 +18,7 @@ export default defineConfig({
         kit: here('../kit/build.ts'),
         examples: here('../kit/examples.ts'),
         lessons: here('../lessons/build.ts'),
+        lesson_programs: here('../lessons/programs.ts'),
         link: here('link.ts'),
         run: here('run.ts'),
         run_worker: here('run_worker.ts'),

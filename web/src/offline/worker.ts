@@ -6,7 +6,8 @@ import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
 declare const siteFiles: { url: string; revision: string }[];
 
 cleanupOutdatedCaches();
-precacheAndRoute(siteFiles);
+// What the address asks for is the page's own affair.
+precacheAndRoute(siteFiles, { ignoreURLParametersMatching: [/^program$/, /^lang$/] });
 
 // A newer one waits until the reader wants it: what is open goes on with the files it began with.
 addEventListener('message', ({ data }: MessageEvent<{ type?: string } | undefined>) => {

@@ -1,0 +1,59 @@
+import { solved } from './check/assess.ts';
+import type { Result } from './check/check.ts';
+import { checkWords, type CheckWords } from './check/words.ts';
+import { element, make } from './dom.ts';
+import { chosen, type State, type Store } from './state.ts';
+
+const signs = { passed: '✓', failed: '✗', open: '○' } as const;
+
+/// Says beside the output what an exercise asks for, and after a run what of that is so.
+export function showChecks(store: Store): void {
+  const section = element('checks', HTMLElement);
+  const heading = element('checks-heading', HTMLElement);
+  const list = element('checks-list', HTMLElement);
+  const said = element('checks-said', HTMLElement);
+  store.subscribe((state, before) => {
+    const exercise = chosen(state)?.exercise;
+    const changed = exercise !== chosen(before)?.exercise || state.assessment !== before.assessment || state.source !== before.source;
+    if (!changed) return;
+    section.hidden = !exercise;
+    if (!exercise) return;
+    const words = checkWords(exercise.language);
+    section.lang = exercise.language;
+    heading.textContent = words.heading;
+    const results =
+      state.assessment.kind === 'results'
+        ? state.assessment.results
+        : exercise.checks.map((check): Result => ({ verdict: 'open', wants: words.wants(check), why: '' }));
+    list.replaceChildren(...results.map((result) => item(result, words)));
+    const summary = summaryOf(state, words);
+    // The same words again would be read aloud again.
+    if (said.textContent !== summary) said.textContent = summary;
+    section.dataset['solved'] = String(state.assessment.kind === 'results' && solved(results));
+  });
+}
+
+function item({ verdict, wants, why }: Result, words: CheckWords): HTMLElement {
+  const row = make('li', '', { 'data-verdict': verdict });
+  const text = make('span');
+  text.append(make('span', `${words[verdict]}: `, { class: 'visually-hidden' }), wants);
+  if (why) text.append(' ', make('span', why, { class: 'why' }));
+  row.append(make('span', signs[verdict], { class: 'sign', 'aria-hidden': 'true' }), text);
+  return row;
+}
+
+function summaryOf({ assessment, source }: State, words: CheckWords): string {
+  switch (assessment.kind) {
+    case 'none':
+      return words.begin;
+    case 'real clock':
+      return words.realClock;
+    case 'checking':
+      return words.checking;
+    case 'results': {
+      const { results } = assessment;
+      if (assessment.source !== source) return words.edited;
+      return solved(results) ? words.all : words.some(results.filter(({ verdict }) => verdict === 'passed').length, results.length);
+    }
+  }
+}

@@ -74,7 +74,7 @@ test('lessons lead to each other, and to themselves in other languages', () => {
   expect(html).toContain('<a rel="next" href="02_two.html">');
   expect(html).toContain('<a lang="en" hreflang="en" href="../en/01_one.html">');
   expect(html).not.toContain('rel="prev"');
-  expect(renderIndex({ en: lessons, ko: lessons })).toContain('<li><a href="ko/02_two.html">A &lt;title&gt;</a></li>');
+  expect(renderIndex({ en: lessons, ko: lessons })).toContain('<li><a href="ko/02_two.html">A &lt;title&gt;</a> <small data-opened="02_two" hidden>읽음</small></li>');
 });
 
 test('each lesson has one exercise with checks, a hint, its solution, and a question before that', () => {
@@ -103,7 +103,7 @@ test('an exercise is shown with its checks, and its solution as its file has it'
 
 test('C++ in a lesson is a part of a program that is compiled', () => {
   const shown = (text: string) => () => renderLesson('en', [lesson(text)], 0, sources);
-  expect(shown('```cpp countdown\n    cx.wake();\n    return pollux::pending;\n```\n')()).toContain('<code class="language-cpp">');
+  expect(shown('```cpp countdown\ncx.wake();\nreturn pollux::pending;\n```\n')()).toContain('<code class="language-cpp">');
   expect(shown('```cpp countdown\ncx.sleep();\n```\n')).toThrow('01_one: this is in no program that is compiled: cx.sleep();');
   expect(shown('```cpp\nint i;\n```\n')).toThrow('this is in no program that is compiled: int i;');
   expect(shown('```exercise\ncountdown\n```\n')).toThrow('“countdown” is no exercise: it has no checks');

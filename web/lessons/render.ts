@@ -70,6 +70,11 @@ ${body}</body>
 `;
 }
 
+/// Whether these lines are in the source, at whatever indentation.
+function isIn(lines: string, source: string): boolean {
+  return ['', '  ', '    '].some((indent) => `\n${source}`.includes(`\n${lines.replace(/^(?=.)/gm, indent)}\n`));
+}
+
 /// A lesson as a page. Its code blocks show programs on the simulated clock, and as text where there is no script and on paper: `pollux` names
 /// one of the examples or of the lessons' programs, `exercise` one of those that have checks, `solution` what solves it. `cpp ID` is a part of that
 /// program, `rust` its counterpart. Throws when a block names what is not there or shows what is not in it, or when there is no such lesson to link to.
@@ -106,7 +111,7 @@ export function renderLesson(language: Language, lessons: readonly Lesson[], ind
     }
     if (kind === 'cpp') {
       const shown = part === undefined ? undefined : (examples.find((each) => each.id === part) ?? program(part));
-      if (!shown?.source.includes(`${text.trimEnd()}\n`)) throw wrong(`this is in no program that is compiled: ${text.split('\n', 1)[0]}`);
+      if (!shown || !isIn(text.trimEnd(), shown.source)) throw wrong(`this is in no program that is compiled: ${text.split('\n', 1)[0]}`);
     }
     return false;
   };

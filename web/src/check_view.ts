@@ -1,8 +1,9 @@
 import { solved } from './check/assess.ts';
 import type { Result } from './check/check.ts';
+import { checkSummary } from './check/summary.ts';
 import { checkWords, type CheckWords } from './check/words.ts';
 import { element, make } from './dom.ts';
-import { chosen, type State, type Store } from './state.ts';
+import { chosen, type Store } from './state.ts';
 
 const signs = { passed: '✓', failed: '✗', open: '○' } as const;
 
@@ -26,7 +27,7 @@ export function showChecks(store: Store): void {
         ? state.assessment.results
         : exercise.checks.map((check): Result => ({ verdict: 'open', wants: words.wants(check), why: '' }));
     list.replaceChildren(...results.map((result) => item(result, words)));
-    const summary = summaryOf(state, words);
+    const summary = checkSummary(state);
     // The same words again would be read aloud again.
     if (said.textContent !== summary) said.textContent = summary;
     section.dataset['solved'] = String(state.assessment.kind === 'results' && solved(results));
@@ -40,20 +41,4 @@ function item({ verdict, wants, why }: Result, words: CheckWords): HTMLElement {
   if (why) text.append(' ', make('span', why, { class: 'why' }));
   row.append(make('span', signs[verdict], { class: 'sign', 'aria-hidden': 'true' }), text);
   return row;
-}
-
-function summaryOf({ assessment, source }: State, words: CheckWords): string {
-  switch (assessment.kind) {
-    case 'none':
-      return words.begin;
-    case 'real clock':
-      return words.realClock;
-    case 'checking':
-      return words.checking;
-    case 'results': {
-      const { results } = assessment;
-      if (assessment.source !== source) return words.edited;
-      return solved(results) ? words.all : words.some(results.filter(({ verdict }) => verdict === 'passed').length, results.length);
-    }
-  }
 }

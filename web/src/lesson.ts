@@ -8,7 +8,9 @@ export function showLesson(store: Store): void {
     const example = chosen(state);
     if (example === chosen(before)) return;
     box.replaceChildren();
-    if (!example) return;
+    // What a lesson's program shows is said in the lesson.
+    box.hidden = !example?.shows;
+    if (!example?.shows) return;
     box.append(sentence('Shows', example.shows), sentence('Expect', example.expect));
   });
 }

@@ -1,4 +1,5 @@
 import { ending } from './ending.ts';
+import { checkSummary } from './check/summary.ts';
 import { count } from './diagnostics_view.ts';
 import type { State } from './state.ts';
 
@@ -14,7 +15,8 @@ export interface Status {
 }
 
 /// What the page is doing, in plain words.
-export function describe({ phase, diagnostics }: State): Status {
+export function describe(state: State): Status {
+  const { phase, diagnostics } = state;
   switch (phase.kind) {
     case 'loading':
       return { text: 'Loading the examples', advice: '', tone: 'busy', progress: 'unknown' };
@@ -52,7 +54,8 @@ export function describe({ phase, diagnostics }: State): Status {
     case 'ended': {
       const { tone, what, advice } = ending(phase.reason);
       const after = `${Math.round(phase.milliseconds).toLocaleString('en')} ms${phase.clock === 'real' ? '' : ' on the simulated clock'}`;
-      return { text: `Finished: ${what} after ${after}`, advice, tone };
+      // The checks are read aloud where they are listed.
+      return { text: `Finished: ${what} after ${after}`, advice, tone, amount: checkSummary(state) };
     }
     case 'stopped':
       return { text: 'Stopped', advice: '', tone: 'idle' };

@@ -2,6 +2,7 @@
 #include <pollux/pollux.hpp>
 
 #include <cstdio>
+
 struct countdown {
   using output = const char*;
   int left = 3;

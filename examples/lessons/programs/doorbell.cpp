@@ -2,6 +2,7 @@
 #include <pollux/pollux.hpp>
 
 #include <cstdio>
+
 using namespace pollux::literals;
 
 struct doorbell {

@@ -2,6 +2,7 @@
 #include <pollux/pollux.hpp>
 
 #include <cstdio>
+
 struct letter_box {
   bool full = false;
   pollux::waker reader;

@@ -2,6 +2,7 @@
 #include <pollux/pollux.hpp>
 
 #include <cstdio>
+
 pollux::task<> compute() {
   long sum = 0;
   for (int piece = 1; piece <= 4; ++piece) {

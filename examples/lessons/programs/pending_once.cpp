@@ -2,6 +2,7 @@
 #include <pollux/pollux.hpp>
 
 #include <cstdio>
+
 // Exercise: answer pending at the first poll, and see to it that
 // there is a second one.
 struct later {

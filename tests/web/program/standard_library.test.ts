@@ -121,6 +121,82 @@ pollux::task<> all() {
 int main() { return pollux::run(all()); }`,
     'left\ncaught\nleft\n12\n',
   ],
+  [
+    'ranges and random numbers',
+    `#include <algorithm>
+#include <iostream>
+#include <random>
+#include <ranges>
+#include <string_view>
+#include <vector>
+int main() {
+  std::mt19937 engine(42);
+  std::uniform_int_distribution<int> die(1, 6);
+  std::vector<int> rolls(600);
+  std::ranges::generate(rolls, [&] { return die(engine); });
+  auto even = [](int n) { return n % 2 == 0; };
+  std::cout << std::ranges::max(rolls) << std::ranges::min(rolls) << ' ' << std::random_device{}.entropy() << ' ';
+  for (int n : std::views::iota(1) | std::views::filter(even) | std::views::transform([](int n) { return n * n; }) | std::views::take(3)) std::cout << n << ' ';
+  auto squares = std::views::iota(1, 5) | std::ranges::to<std::vector>();
+  for (auto [i, x] : std::views::zip(std::views::iota(0), squares | std::views::reverse)) std::cout << i << x << ' ';
+  for (auto part : std::string_view("a,b,c") | std::views::split(',')) std::cout << std::string_view(part) << ';';
+}`,
+    '61 0 4 16 36 04 13 22 31 a;b;c;',
+  ],
+  [
+    'bits, spans, complex and characters to numbers',
+    `#include <bit>
+#include <bitset>
+#include <charconv>
+#include <complex>
+#include <iostream>
+#include <numbers>
+#include <numeric>
+#include <span>
+#include <string_view>
+int sum(std::span<const int> all) { return std::accumulate(all.begin(), all.end(), 0); }
+int main() {
+  const int data[] = {1, 2, 3};
+  int n = 0;
+  constexpr std::string_view digits = "77";
+  std::from_chars(digits.data(), digits.data() + digits.size(), n);
+  char buffer[8];
+  auto [end, error] = std::to_chars(buffer, buffer + 8, 3.25);
+  std::cout << sum(data) << ' ' << std::popcount(255u) << std::bit_width(9u) << ' ' << std::bitset<4>(10) << ' ' << n << ' ' << std::string_view(buffer, end) << ' '
+            << std::round(std::exp(std::complex(0.0, std::numbers::pi)).real()) << ' ' << std::gcd(12, 18);
+}`,
+    '6 84 1010 77 3.25 -1 6',
+  ],
+  [
+    'a generator by hand, concepts and folds',
+    `#include <concepts>
+#include <coroutine>
+#include <cstdio>
+#include <exception>
+#include <utility>
+template <typename T>
+struct generator {
+  struct promise_type {
+    T value;
+    generator get_return_object() { return {std::coroutine_handle<promise_type>::from_promise(*this)}; }
+    std::suspend_always initial_suspend() noexcept { return {}; }
+    std::suspend_always final_suspend() noexcept { return {}; }
+    std::suspend_always yield_value(T v) { value = v; return {}; }
+    void return_void() {}
+    void unhandled_exception() { std::terminate(); }
+  };
+  std::coroutine_handle<promise_type> handle;
+  ~generator() { handle.destroy(); }
+};
+generator<int> fibonacci() { for (int a = 0, b = 1;; a = std::exchange(b, a + b)) co_yield a; }
+template <std::integral... T> constexpr auto sum(T... x) { return (x + ... + 0); }
+static_assert(sum(1, 2, 3) == 6);
+int main() {
+  auto numbers = fibonacci();
+  for (int i = 0; i < 7; ++i) { numbers.handle.resume(); std::printf("%d ", numbers.handle.promise().value); }
+}`,
+    '0 1 1 2 3 5 8 ',
+  ],
 ])('%s', async (_, source, expected) => {
   expect(await output(source)).toBe(expected);
 });

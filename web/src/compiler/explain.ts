@@ -1,3 +1,4 @@
+import { absentRules } from './absent.ts';
 import type { Fix, Place, TextEdit } from './diagnostic.ts';
 import { listOf } from './list_of.ts';
 
@@ -19,7 +20,8 @@ export interface Plain {
   readonly fix?: Fix;
 }
 
-interface Rule {
+/// How something that clang said is said in plain words.
+export interface Rule {
   readonly when: RegExp;
   /// Undefined: it is not what it looked like.
   say(match: RegExpExecArray, said: Said): Plain | string | undefined;
@@ -199,7 +201,7 @@ const rules: readonly Rule[] = [
 
 /// What clang's words mean for one who writes coroutines, if it is one of the common mistakes.
 export function explain(said: Said): Plain | undefined {
-  for (const { when, say } of rules) {
+  for (const { when, say } of [...rules, ...absentRules]) {
     const match = when.exec(said.message);
     const plain = match && say(match, said);
     if (plain) return typeof plain === 'string' ? { sentence: plain } : plain;

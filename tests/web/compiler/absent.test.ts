@@ -1,0 +1,34 @@
+// What a program asks for, and is not there: said in one plain sentence.
+import { beforeAll, expect, test } from 'vitest';
+import { Compiler } from '../../../web/src/compiler/compiler.ts';
+import { kit } from '../kit.ts';
+
+let compiler: Compiler;
+beforeAll(async () => {
+  compiler = await Compiler.load(kit);
+});
+
+const only = ' here: a program has the standard library and Pollux\'s headers, and no other files.';
+
+test.each([
+  ['#include <boost/asio.hpp>', `There is no 'boost/asio.hpp'${only}`],
+  ['#include "../../etc/passwd"', `There is no '../../etc/passwd'${only}`],
+  ['#include "/dev/zero"', `There is no '/dev/zero'${only}`],
+  ['#include "/"', `There is no '/'${only}`],
+  ['const char bytes[] = {\n#embed "/dev/random"\n};', `There is no '/dev/random'${only}`],
+  ['#include "main.cpp"', 'This file includes itself.'],
+  ['#include <bits/stdc++.h>', 'bits/stdc++.h is of GCC only: include the headers that you use.'],
+  ['#include <flat_map>', "The standard library here, LLVM's of version 18, has no <flat_map> yet."],
+  ['import std;', 'There are no modules here: include headers instead.'],
+  ['std::mt19937 engine;', "'std::mt19937' is declared in <random>: write #include <random> at the top."],
+  ['auto numbers = std::views::iota(1);', "'std::views' is declared in <ranges>: write #include <ranges> at the top."],
+  ['#include <ranges>\nauto pairs = std::views::enumerate;', "The standard library here, LLVM's of version 18, has no 'enumerate' yet."],
+])('%s', async (code, sentence) => {
+  const errors = (await compiler.check(`${code}\n`)).filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ message }) => message.split('\n')[0])).toContain(sentence);
+});
+
+test('what is declared in a header that is not included can be had by a quick fix', async () => {
+  const [error] = await compiler.check('std::regex words;\n');
+  expect(error?.fixes).toMatchObject([{ title: "Insert '#include <regex>'", edits: [{ line: 1, column: 1, text: '#include <regex>\n' }] }]);
+});

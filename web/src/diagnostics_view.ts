@@ -1,7 +1,11 @@
 import type { Diagnostic, Note } from './compiler/diagnostic.ts';
 import { button, element, make } from './dom.ts';
 import { isPlaced } from './edits.ts';
+import { number } from './figures.ts';
 import type { Store } from './state.ts';
+
+// More would take the page long to show, and nobody reads them before the first are cured.
+const most = 200;
 
 type Go = (line: number, column: number) => void;
 
@@ -29,7 +33,9 @@ export function showDiagnostics(store: Store, go: Go): void {
     const refused = state.phase.kind === 'rejected' && before.phase.kind !== 'rejected';
     if (state.diagnostics === before.diagnostics && !refused) return;
     open = refused || (open && state.diagnostics.length > 0);
-    list.replaceChildren(...state.diagnostics.map((diagnostic) => item(diagnostic, diagnostic.severity, go)));
+    const rows = state.diagnostics.slice(0, most).map((diagnostic) => item(diagnostic, diagnostic.severity, go));
+    if (state.diagnostics.length > most) rows.push(make('li', `… and ${number(state.diagnostics.length - most)} more`));
+    list.replaceChildren(...rows);
     show(state);
   });
 }

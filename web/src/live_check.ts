@@ -3,10 +3,12 @@ import { unedited, type State, type Store } from './state.ts';
 
 // Long enough that a word is not called an error while it is being typed, in milliseconds.
 const delay = 300;
+// So long a check of an earlier text may hold up the next. To end one costs the compiler a second.
+const tolerance = 2000;
 
 /// Checks the program whenever the reader pauses in typing, once the compiler is there. What is found of an earlier text is never
 /// shown in a later one. At most one check is under way, and none while the same text is compiled, which finds the same.
-export function checkLive(store: Store, compiler: Pick<CompilerClient, 'available' | 'check'>): void {
+export function checkLive(store: Store, compiler: Pick<CompilerClient, 'available' | 'check' | 'cancelQuestions'>): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   // Counts the texts: whatever was found in an earlier one is ignored.
   let current = 0;
@@ -14,7 +16,11 @@ export function checkLive(store: Store, compiler: Pick<CompilerClient, 'availabl
 
   const check = async (text: number): Promise<void> => {
     await compiler.available;
-    await checking;
+    if (checking) {
+      const late = setTimeout(() => compiler.cancelQuestions(), tolerance);
+      await checking;
+      clearTimeout(late);
+    }
     if (text !== current) return;
     const { source } = store.state;
     checking = compiler.check(source).then(

@@ -26,6 +26,8 @@ export interface Parts {
 
 // After this long without a record it is worth asking whether the program can go on, in milliseconds.
 const quiet = 1000;
+// After compiling for so many milliseconds the reader is told how to end it.
+const long = 15_000;
 // So many bytes of a trace file are taken at once.
 const piece = 1 << 20;
 
@@ -41,6 +43,7 @@ export class Session {
   // What was compiled last, for running it again.
   #last: { readonly source: string; readonly compiled: Compiled } | undefined;
   #quiet: ReturnType<typeof setTimeout> | undefined;
+  #long: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -112,12 +115,14 @@ export class Session {
       this.#runner = runner;
       this.#launch(runner, bytes, clock, paused);
     } catch (error) {
+      clearTimeout(this.#long);
       if (attempt === this.#attempt) this.#phase({ kind: 'failed', failure: failureOf(error) });
     }
   }
 
   #begin(): number {
     clearTimeout(this.#quiet);
+    clearTimeout(this.#long);
     this.#runner?.stop();
     return ++this.#attempt;
   }
@@ -147,6 +152,7 @@ export class Session {
     if (this.#last?.source !== source) {
       const compiled = await this.#askCompiler(source, attempt);
       if (attempt !== this.#attempt || !compiled) return undefined;
+      clearTimeout(this.#long);
       this.#last = { source, compiled };
     }
     const { program, diagnostics } = this.#last.compiled;
@@ -167,7 +173,9 @@ export class Session {
       await before?.catch(() => {});
       if (attempt !== this.#attempt) return undefined;
       return this.#parts.compiler.compile(source, (phase) => {
-        if (attempt === this.#attempt) this.#phase(phase);
+        if (attempt !== this.#attempt) return;
+        this.#phase(phase);
+        if (phase.kind === 'compiling') this.#long = setTimeout(() => this.#phase({ kind: 'compiling', long: true }), long);
       });
     })();
     this.#compiling = compiling;

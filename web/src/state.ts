@@ -20,6 +20,8 @@ export interface Example {
   readonly lesson?: true;
   /// What the reader is to bring about by it.
   readonly exercise?: Exercise;
+  /// Edits of the reader that belong to none of the page's own.
+  readonly kept?: true;
 }
 
 /// `deterministic` runs the program on a simulated clock: the same polls each time.
@@ -66,7 +68,8 @@ export type Phase =
   | { readonly kind: 'fetching' }
   | { readonly kind: 'downloading'; readonly received: number; readonly total: number }
   | { readonly kind: 'starting compiler' }
-  | { readonly kind: 'compiling' }
+  /// `long`: it takes longer than most.
+  | { readonly kind: 'compiling'; readonly long?: true }
   | { readonly kind: 'rejected' }
   /// `stuck`: nothing that Pollux knows of will wake any of its tasks.
   | { readonly kind: 'running'; readonly clock: Clock; readonly stuck: boolean }
@@ -118,6 +121,8 @@ export interface State {
   readonly panelless: string;
   /// Why edits cannot be kept; empty when they are.
   readonly storageless: string;
+  /// Another tab edits the chosen example, too.
+  readonly editedElsewhere: boolean;
   /// The link that brought the reader here, if it could not be opened.
   readonly brokenLink: BrokenLink | null;
 }
@@ -149,6 +154,7 @@ export type Transaction =
   | { readonly kind: 'pane'; readonly pane: Pane }
   | { readonly kind: 'panelless'; readonly why: string }
   | { readonly kind: 'storageless'; readonly why: string }
+  | { readonly kind: 'edited elsewhere'; readonly on: boolean }
   | { readonly kind: 'broken link'; readonly link: BrokenLink | null };
 
 /// The state before anything has happened.
@@ -176,6 +182,7 @@ export const initial: State = {
   diagnostics: [],
   panelless: '',
   storageless: '',
+  editedElsewhere: false,
   brokenLink: null,
 };
 
@@ -185,7 +192,7 @@ export function apply(state: State, transaction: Transaction): State {
     case 'examples':
       return { ...state, examples: transaction.examples };
     case 'open':
-      return { ...state, example: transaction.example, source: transaction.source, diagnostics: [], phase: { kind: 'ready' } };
+      return { ...state, example: transaction.example, source: transaction.source, diagnostics: [], phase: { kind: 'ready' }, editedElsewhere: false };
     case 'edit': {
       const diagnostics = shift(state.diagnostics, transaction.edits);
       // With every diagnostic's line edited, nothing is known to be wrong any more.
@@ -237,6 +244,8 @@ export function apply(state: State, transaction: Transaction): State {
       return { ...state, panelless: transaction.why };
     case 'storageless':
       return { ...state, storageless: transaction.why };
+    case 'edited elsewhere':
+      return { ...state, editedElsewhere: transaction.on };
     case 'broken link':
       return { ...state, brokenLink: transaction.link };
   }
@@ -256,6 +265,9 @@ function sortedBy(before: Sorting, column: number): Sorting {
 /// The page's own examples, without those that links and lessons brought.
 export function ownExamples({ examples }: State): readonly Example[] {
   return examples.filter(({ linked, lesson }) => !linked && !lesson);
+/// The page's own examples, without those that links brought and what the reader's edits are.
+export function ownExamples({ examples }: State): readonly Example[] {
+  return examples.filter(({ linked, kept }) => !linked && !kept);
 }
 
 /// What is shown of the polls: the reader's choice, where there is one.

@@ -37,7 +37,7 @@ export function describe(state: State): Status {
     case 'starting compiler':
       return { text: 'Starting the compiler', advice: 'The first time it prepares its headers, which takes some seconds.', tone: 'busy', progress: 'unknown' };
     case 'compiling':
-      return { text: 'Compiling', advice: '', tone: 'busy', progress: 'unknown' };
+      return { text: 'Compiling', advice: phase.long ? 'It takes longer than most. Stop (Ctrl+.) ends it.' : '', tone: 'busy', progress: 'unknown' };
     case 'rejected':
       return { text: `Does not compile: ${count(diagnostics) || 'see the problems'}`, advice: 'They are listed below the code.', tone: 'bad' };
     case 'running':

@@ -11,6 +11,10 @@ export type LoadPhase =
   | { readonly kind: 'downloading'; readonly received: number; readonly total: number }
   | { readonly kind: 'starting compiler' };
 
+// After so many milliseconds there will be no answer. A program of 1 MB took 50 s.
+const compilePatience = 180_000;
+const questionPatience = 20_000;
+
 /// The compiler, in two workers: one compiles programs, the other answers the editor's questions, so that running a program never
 /// waits for those. It is loaded when it is first needed, once for both, and stays.
 export class CompilerClient {
@@ -51,7 +55,7 @@ export class CompilerClient {
     if (!this.#programs.isOpen) onPhase({ kind: 'starting compiler' });
     await this.#programs.open(parts);
     onPhase({ kind: 'compiling' });
-    const { compiled } = await this.#programs.ask({ kind: 'compile', source });
+    const { compiled } = await this.#programs.ask({ kind: 'compile', source }, compilePatience);
     if (!compiled) throw broken('it compiled nothing');
     void this.#results.keep(source, compiled);
     return compiled;
@@ -60,16 +64,22 @@ export class CompilerClient {
   /// What is wrong with a program, without compiling it. Fails with `Failed`.
   async check(source: string): Promise<readonly Diagnostic[]> {
     await this.#questions.open(await this.#parts());
-    const { diagnostics } = await this.#questions.ask({ kind: 'check', source });
+    const { diagnostics } = await this.#questions.ask({ kind: 'check', source }, questionPatience);
     return diagnostics ?? [];
   }
 
-  /// What may stand at a place in a program; nothing before the compiler was loaded, which it does not begin. Fails with `Failed`.
+  /// What may stand at a place in a program; nothing before the compiler was loaded, which it does not begin, nor when it
+  /// does not answer.
   async propose(source: string, place: { readonly line: number; readonly column: number }): Promise<Proposals> {
-    if (!this.#loaded) return { completions: [], signatures: [] };
-    await this.#questions.open(await this.#parts());
-    const { proposals } = await this.#questions.ask({ kind: 'propose', source, line: place.line, column: place.column });
-    return proposals ?? { completions: [], signatures: [] };
+    const nothing: Proposals = { completions: [], signatures: [] };
+    if (!this.#loaded) return nothing;
+    try {
+      await this.#questions.open(await this.#parts());
+      const { proposals } = await this.#questions.ask({ kind: 'propose', source, line: place.line, column: place.column }, questionPatience);
+      return proposals ?? nothing;
+    } catch {
+      return nothing;
+    }
   }
 
   /// Ends compiling, at once; whoever waits for it gets `Failed`. The compiler is started anew when it is next needed, from what was
@@ -77,6 +87,11 @@ export class CompilerClient {
   cancel(): void {
     if (!this.#loaded) this.#loading = undefined;
     this.#programs.end(new Failed({ what: 'Compiling was stopped', advice: '', retry: true }));
+  }
+
+  /// Ends checks and proposals that are under way, at once; whoever waits for them gets `Failed`.
+  cancelQuestions(): void {
+    this.#questions.end(new Failed({ what: 'The question was dropped', advice: '', retry: false }));
   }
 
   async #parts(): Promise<Parts> {

@@ -55,7 +55,7 @@ export class Compiler {
   async check(source: string): Promise<readonly Diagnostic[]> {
     const marked = new Marked(source);
     const { log, crash: message } = await this.#clang.run(checkArguments(this.#manifest.compile), { [programFile]: marked.source });
-    return message === undefined ? parseDiagnostics(marked.unmark(log), source) : [crash('compiler', message)];
+    return message === undefined ? parseDiagnostics(marked.unmark(log), source) : [crash('compiler', message, log)];
   }
 
   /// What may stand at a place in a program, which need not be correct.
@@ -81,15 +81,15 @@ export class Compiler {
       milliseconds: performance.now() - begin,
       ...(program && { program }),
     });
-    if (compiled.crash !== undefined) return done([crash('compiler', compiled.crash)], '');
+    if (compiled.crash !== undefined) return done([crash('compiler', compiled.crash, log)], '');
     const code = compiled.files[object];
     if (!compiled.ok || !(code instanceof Uint8Array)) {
       const silent = !diagnostics.some(({ severity }) => severity === 'error');
-      return done(silent ? [placeless('error', 'The compiler failed without saying why.')] : [], '');
+      return done(silent ? [placeless('error', outOfMemory.test(log) ? sayOutOfMemory : 'The compiler failed without saying why.')] : [], '');
     }
 
     const linking = await this.#clang.run(this.#manifest.link, { [object]: code });
-    if (linking.crash !== undefined) return done([crash('linker', linking.crash)], linking.log);
+    if (linking.crash !== undefined) return done([crash('linker', linking.crash, linking.log)], linking.log);
     const program = linking.files[linked];
     if (!linking.ok || !(program instanceof Uint8Array)) return done(parseLinkErrors(linking.log, source), linking.log);
 
@@ -99,9 +99,10 @@ export class Compiler {
   }
 }
 
-function crash(tool: string, message: string): Diagnostic {
-  return placeless(
-    'error',
-    `The ${tool} itself broke down (${message}). The program may nest too deeply or need too much memory to compile: try a simpler one.`,
-  );
+const outOfMemory = /\bout of memory\b/;
+const sayOutOfMemory = 'The compiler ran out of memory. The program may have data that are too large, or too many templates: try a simpler one.';
+
+function crash(tool: string, message: string, log: string): Diagnostic {
+  const why = `The ${tool} itself broke down (${message}). The program may nest too deeply to compile: try a simpler one.`;
+  return placeless('error', outOfMemory.test(log) ? sayOutOfMemory : why);
 }

@@ -189,6 +189,10 @@ const rules: readonly Rule[] = [
     say: () => 'A time needs a unit: 100_ms (after using namespace pollux::literals), or one of std::chrono.',
   },
   {
+    when: /^too many errors emitted/,
+    say: () => 'There are more errors, which are told once these are gone.',
+  },
+  {
     when: /^temporary whose address is used as value of local variable '(?<name>\w+)' will be destroyed/,
     say: ([, name = '']) => `'${name}' keeps a reference to what is gone at the end of this line: take the parameter by value, or co_await the task in this very line.`,
   },

@@ -44,12 +44,15 @@ export class Lane {
     await (this.#opened ??= this.ask({ kind: 'open', parts }));
   }
 
-  /// Fails with `Failed`.
-  ask(request: Unnumbered<Request>): Promise<Done> {
+  /// Fails with `Failed`; also when there is no answer within `patience` milliseconds: then whatever it does is ended.
+  ask(request: Unnumbered<Request>, patience?: number): Promise<Done> {
     const id = ++this.#lastId;
     this.#worker ??= this.#start();
     this.#worker.postMessage({ ...request, id });
-    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    const answer = new Promise<Done>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    if (patience === undefined) return answer;
+    const timer = setTimeout(() => this.end(silent(patience)), patience);
+    return answer.finally(() => clearTimeout(timer));
   }
 
   /// Ends what it does, at once; whoever waits for it gets `error`.
@@ -80,6 +83,14 @@ export class Lane {
     this.#waiting.delete(id);
     return waiting;
   }
+}
+
+function silent(patience: number): Failed {
+  return new Failed({
+    what: `The compiler did not answer within ${Math.round(patience / 1000)} s, and was ended`,
+    advice: 'The program may take too long to compile. Make it simpler, or try again.',
+    retry: true,
+  });
 }
 
 export function broken(why: string): Failed {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { draftOf, keepDrafts } from '../../web/src/drafts.ts';
+import { draftOf, keepDrafts, keptDrafts } from '../../web/src/drafts.ts';
 import { initial, Store, type Example } from '../../web/src/state.ts';
 import { Storage } from '../../web/src/storage.ts';
 
@@ -12,11 +12,13 @@ beforeEach(() => {
   vi.useFakeTimers();
   kept = new Map();
   blocked = [];
-  vi.stubGlobal('localStorage', {
+  const methods = {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
-  });
+  };
+  // As a browser's, it has its entries as properties.
+  vi.stubGlobal('localStorage', new Proxy(methods, { ownKeys: () => [...kept.keys()], getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }) }));
   storage = new Storage((why) => blocked.push(why));
 });
 
@@ -75,4 +77,41 @@ test('where storage is blocked, the reader is told once, and nothing breaks', ()
   vi.advanceTimersByTime(1000);
   expect(draftOf(storage, 'one')).toBeUndefined();
   expect(blocked).toHaveLength(1);
+});
+
+test('of two tabs that edit one example neither loses anything, and the later is told', async () => {
+  const [first, second] = [openStore(), openStore()];
+  edit(first, 'of the first');
+  vi.advanceTimersByTime(1000);
+  for (const text of ['of the second', 'more of the second']) {
+    edit(second, text);
+    vi.advanceTimersByTime(1000);
+    edit(first, `${text}, meanwhile`);
+    vi.advanceTimersByTime(1000);
+  }
+  await vi.advanceTimersByTimeAsync(0);
+  expect([first.state.editedElsewhere, second.state.editedElsewhere]).toEqual([false, true]);
+  expect(draftOf(storage, 'one')).toBe('more of the second, meanwhile');
+  expect(keptDrafts(storage, examples)).toMatchObject([{ id: 'one~2', source: 'more of the second', kept: true }]);
+
+  second.dispatch({ kind: 'open', example: 'two', source: 'two\n' });
+  second.dispatch({ kind: 'open', example: 'one', source: draftOf(storage, 'one') ?? '' });
+  edit(second, 'after all');
+  vi.advanceTimersByTime(1000);
+  expect(draftOf(storage, 'one')).toBe('after all');
+});
+
+test('the draft of an example that is gone can be opened and edited, until it is emptied', () => {
+  kept.set('pollux.draft.gone', 'mine');
+  const store = new Store(initial);
+  keepDrafts(store, storage);
+  store.dispatch({ kind: 'examples', examples: [...examples, ...keptDrafts(storage, examples)] });
+  const draft = store.state.examples.at(-1);
+  expect(draft).toMatchObject({ id: 'gone', title: 'gone', source: 'mine' });
+  store.dispatch({ kind: 'open', example: 'gone', source: 'mine' });
+  for (const [text, left] of [['mine, too', 'mine, too'], ['mine', 'mine'], ['\n', undefined]] as const) {
+    edit(store, text);
+    vi.advanceTimersByTime(1000);
+    expect(draftOf(storage, 'gone')).toBe(left);
+  }
 });

@@ -63,6 +63,7 @@ export function showControls(store: Store, actions: ControlActions): void {
     if (panelChoice) panelChoice.disabled = state.panelless !== '';
     tell('panel-notice', state.panelless);
     tell('storage-notice', state.storageless && `Your edits will be lost when you leave: ${state.storageless}.`);
+    tell('draft-notice', state.editedElsewhere ? 'This example is edited in another tab, too. What you write here is kept beside that; after a reload both are in the list of examples.' : '');
     element('polls', HTMLElement).dataset['view'] = shownView(state);
   });
 }
@@ -92,8 +93,9 @@ export function showStatus(store: Store, actions: ControlActions): void {
   });
 }
 
-function labelOf({ title, linked, lesson }: Example): string {
+function labelOf({ title, linked, lesson, kept }: Example): string {
   if (lesson) return `Lesson: ${title}`;
+  if (kept) return `Kept edits: ${title}`;
   return linked ? `From a link: ${title || 'a program'}` : title;
 }
 

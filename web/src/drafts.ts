@@ -1,30 +1,80 @@
-import { unedited, type State, type Store } from './state.ts';
+import { readHeader } from './example_header.ts';
+import { chosen, unedited, type Example, type State, type Store } from './state.ts';
 import type { Storage } from './storage.ts';
+
+const prefix = 'draft.';
 
 /// What the reader has edited of an example, if anything was kept.
 export function draftOf(storage: Storage, example: string): string | undefined {
-  return storage.get(`draft.${example}`);
+  return storage.get(prefix + example);
+}
+
+/// The drafts of what is not among the examples: one that this version no longer has, a link, what was edited in two tabs at once. Each is one more
+/// example, so that it can be opened.
+export function keptDrafts(storage: Storage, examples: readonly Example[]): readonly Example[] {
+  const ids = storage.keys(prefix).filter((id) => !examples.some((example) => example.id === id));
+  return ids.toSorted().flatMap((id) => {
+    const source = draftOf(storage, id);
+    return source === undefined ? [] : [keptDraft(id, source, examples)];
+  });
+}
+
+function keptDraft(id: string, source: string, examples: readonly Example[]): Example {
+  const other = examples.find((example) => example.id === id.split('~')[0]);
+  const why = other ? `Edits of “${other.title}”, made while another tab edited it, too.` : 'Edits of what this page does not have, or not now.';
+  return { id, title: titleOf(source) ?? other?.title ?? id, shows: `${why} They are kept as long as there is anything in them.`, expect: '', source, program: '', kept: true };
+}
+
+function titleOf(source: string): string | undefined {
+  try {
+    return readHeader(source).title;
+  } catch {
+    return undefined;
+  }
 }
 
 // Long enough not to write on every key, short enough that a crash loses next to nothing.
 const delay = 300;
 
-/// Keeps the reader's edits of each example, so that reloading or closing the page loses none.
+/// Keeps the reader's edits of each example, so that reloading or closing the page loses none. If another tab edits the same example, the edits
+/// of this one are kept beside that, and the reader is told.
 export function keepDrafts(store: Store, storage: Storage): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pending: State | undefined;
+  // Under which name the edits are kept, and what lies there as far as this tab knows.
+  let place = '';
+  let seen: string | undefined;
+
+  const stepAside = (): void => {
+    const { example } = store.state;
+    if (place !== example) return;
+    for (let n = 2; place === example || draftOf(storage, place) !== undefined; n++) place = `${example}~${n}`;
+    seen = undefined;
+    queueMicrotask(() => store.dispatch({ kind: 'edited elsewhere', on: true }));
+  };
   const write = (): void => {
     clearTimeout(timer);
-    if (pending) storage.set(`draft.${pending.example}`, unedited(pending) ? undefined : pending.source);
+    if (!pending) return;
+    if (pending.example === store.state.example && draftOf(storage, place) !== seen) stepAside();
+    const { source } = pending;
+    const nothing = chosen(pending)?.kept ? source.trim() === '' : unedited(pending);
+    storage.set(prefix + place, nothing ? undefined : source);
+    seen = draftOf(storage, place);
     pending = undefined;
   };
   store.subscribe((state, before) => {
-    if (state.example !== before.example) write();
-    else if (state.source !== before.source) {
+    if (state.example !== before.example) {
+      write();
+      place = state.example;
+      seen = draftOf(storage, place);
+    } else if (state.source !== before.source) {
       pending = state;
       clearTimeout(timer);
       timer = setTimeout(write, delay);
     }
+  });
+  storage.watch((key, value) => {
+    if (key === prefix + place && value !== seen) stepAside();
   });
   globalThis.addEventListener?.('pagehide', write);
   globalThis.document?.addEventListener('visibilitychange', write);

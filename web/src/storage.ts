@@ -21,6 +21,20 @@ export class Storage {
     });
   }
 
+  /// The rest of each key that begins so.
+  keys(beginning: string): readonly string[] {
+    const all = this.#attempt(() => Object.keys(localStorage)) ?? [];
+    const begin = this.#prefix + beginning;
+    return all.filter((key) => key.startsWith(begin)).map((key) => key.slice(begin.length));
+  }
+
+  /// Calls `hear` when another tab keeps a value, or forgets it.
+  watch(hear: (key: string, value: string | undefined) => void): void {
+    globalThis.addEventListener?.('storage', ({ key, newValue }) => {
+      if (key?.startsWith(this.#prefix)) hear(key.slice(this.#prefix.length), newValue ?? undefined);
+    });
+  }
+
   #attempt<T>(action: () => T): T | undefined {
     try {
       return action();

@@ -97,9 +97,10 @@ function courseScript(): Plugin {
   };
 }
 
-/// The service worker, with the list of what it keeps: the whole page but for the compiler, which few need, and the reference.
+/// The service worker, with the list of what it keeps: the whole page but for the compiler and the formatter, which few need and who
+/// fetches them keeps, and the reference.
 function serviceWorker(): Plugin {
-  const left = /^reference\/|\.piece$/;
+  const left = /^reference\/|\.piece$|^assets\/clang-format-/;
   let outDir = '';
   return {
     name: 'pollux-service-worker',

@@ -1,5 +1,6 @@
 // The program as a file: out of the page, and into it.
 import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from './pollux.ts';
 
 test('a program is saved as a file, and opened from one; undo brings back what was there', async ({ pollux, page }) => {
@@ -41,6 +42,29 @@ test('a program is saved as a file, and opened from one; undo brings back what w
     await drop('cat.png', 'a\0b');
     await expect(pollux.status).toContainText('cat.png was not opened: it is no text in UTF-8');
     await expect(pollux.editor).toContainText('// dropped');
+  });
+
+  await test.step('it is formatted as the examples are, and undo brings the text back', async () => {
+    await pollux.write('int  main( ){return 0 ;}\n');
+    await page.keyboard.press('Shift+Alt+f');
+    await expect(pollux.editor).toContainText('int main() { return 0; }');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(pollux.editor).toContainText('int  main( ){return 0 ;}');
+    await pollux.write('// dropped\n');
+  });
+
+  await test.step('as a project for CMake', async () => {
+    await page.getByRole('button', { name: 'Share' }).click();
+    const elsewhere = page.getByRole('dialog', { name: 'Share' });
+    await expect(elsewhere).toContainText('only from a page that is published by https');
+    await expect(elsewhere.getByRole('button', { name: 'Open', exact: true })).toBeDisabled();
+    const project = elsewhere.getByRole('button', { name: 'Download', exact: true }).last();
+    const [download] = await Promise.all([page.waitForEvent('download'), project.click()]);
+    expect(download.suggestedFilename()).toBe('get_two_sites.zip');
+    const files = unzipSync(readFileSync(await download.path()));
+    expect(strFromU8(files['get_two_sites/main.cpp'] ?? new Uint8Array())).toBe('// dropped\n');
+    expect(strFromU8(files['get_two_sites/include/pollux/pollux.hpp'] ?? new Uint8Array())).toContain('POLLUX_IMPLEMENTATION');
+    await page.keyboard.press('Escape');
   });
 
   await test.step('from the list of commands', async () => {

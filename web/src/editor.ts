@@ -177,6 +177,13 @@ export class Editor {
       keybindings: [KeyMod.Alt | KeyCode.Enter],
       run: (shown) => shown.trigger('keyboard', 'editor.action.quickFix', undefined),
     });
+    // Monaco's own key for it is on Linux the browsers' for their developer tools.
+    this.#editor.addAction({
+      id: 'pollux.format',
+      label: 'Format the Code',
+      keybindings: [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF],
+      run: (shown) => shown.trigger('keyboard', 'editor.action.formatDocument', undefined),
+    });
     this.#editor.onDidChangeModelContent((event) => {
       const source = this.#program?.getValue();
       if (source === undefined || source === this.#store.state.source) return;

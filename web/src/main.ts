@@ -9,8 +9,9 @@ import { showDiagnostics } from './diagnostics_view.ts';
 import { expose } from './debug.ts';
 import { element, make } from './dom.ts';
 import { loadCompilerEarly } from './early.ts';
-import { draftOf, keepDrafts } from './drafts.ts';
+import { draftOf, keepDrafts, keptDrafts } from './drafts.ts';
 import { fetchExamples } from './examples.ts';
+import { offerExport } from './export_view.ts';
 import { failureOf, fetchBytes } from './failure.ts';
 import { showFind } from './find_view.ts';
 import { layOut } from './layout.ts';
@@ -92,10 +93,11 @@ showShare(store);
 showCompare(store, polls);
 showTrace(store, polls, (...what) => session.openTrace(...what));
 const sourceFile = offerSourceFile(store, (source) => void editor.then((loaded) => loaded.replace(source), report), report);
+const elsewhere = offerExport(store, base, report);
 
 // Monaco is most of the page's code: the rest is there before it.
 const editor = Promise.all([import('./editor.ts'), import('./language.ts')]).then(([{ Editor }, { offerLanguage, headerModel }]) => {
-  offerLanguage(compiler);
+  offerLanguage(compiler, report);
   const loaded = new Editor(store, element('editor', HTMLElement), () => element('run', HTMLElement).focus());
   loaded.onShown = showTexts({
     program: () => loaded.showProgram(),
@@ -112,6 +114,8 @@ const editor = Promise.all([import('./editor.ts'), import('./language.ts')]).the
   );
   loaded.offer('download', 'Download the Program', sourceFile.download);
   loaded.offer('open', 'Open a File…', sourceFile.choose);
+  loaded.offer('explorer', 'Open in Compiler Explorer', elsewhere.openExplorer);
+  loaded.offer('project', 'Download as a CMake Project', elsewhere.downloadProject);
   const highlight = (): void => loaded.highlight(linesAtWork(store.state, polls.moment()));
   polls.watch(highlight);
   store.subscribe((state, before) => {
@@ -129,7 +133,7 @@ checkLive(store, compiler);
 
 async function openExamples(): Promise<void> {
   const [own, ofLesson] = await Promise.all([fetchExamples(base), fetchLessonProgram(base, new URLSearchParams(location.search))]);
-  const examples = ofLesson ? [ofLesson, ...own] : own;
+  const examples = [...(ofLesson ? [ofLesson] : []), ...own, ...keptDrafts(storage, own)];
   store.dispatch({ kind: 'examples', examples });
   if (ofLesson) {
     store.dispatch({ kind: 'clock', clock: 'deterministic' });

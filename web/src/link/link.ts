@@ -1,5 +1,6 @@
 import { Deflate, Inflate } from 'pako';
 import adler32 from 'pako/lib/zlib/adler32.js';
+import { base64url } from '../base64url.ts';
 import { release } from '../release.ts';
 import type { Clock, View } from '../state.ts';
 import { archive } from './archive.ts';
@@ -143,11 +144,6 @@ function headOf(line: string): Head | undefined {
 
 function decode(content: Uint8Array): string {
   return new TextDecoder().decode(content);
-}
-
-function base64url(content: Uint8Array): string {
-  const binary = Array.from(content, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function bytesOf(characters: string): Uint8Array | undefined {

@@ -1,0 +1,45 @@
+import { Failed } from '../failure.ts';
+import { languages } from '../monaco.ts';
+import type { FormatReply, FormatRequest } from './worker.ts';
+
+/// Formats programs by clang-format, in a worker that is loaded when it is first needed.
+class Formatter {
+  #worker: Worker | undefined;
+  #last = 0;
+
+  /// Fails with `Failed`.
+  format(source: string): Promise<string> {
+    const worker = (this.#worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'format' }));
+    const request: FormatRequest = { id: ++this.#last, source };
+    return new Promise((resolve, reject) => {
+      const fail = (why: string): void => reject(new Failed({ what: `The code could not be formatted: ${why}`, advice: 'It is as it was. Try again.', retry: false }));
+      worker.addEventListener('message', ({ data }: MessageEvent<FormatReply>) => {
+        if (data.id !== request.id) return;
+        if (data.text === undefined) fail(data.error ?? 'nobody knows why');
+        else resolve(data.text);
+      });
+      worker.onerror = ({ message }) => {
+        this.#worker = undefined;
+        fail(message || 'its worker did not start');
+      };
+      worker.postMessage(request);
+    });
+  }
+}
+
+/// Offers clang-format as Monaco's way to format: Shift+Alt+F, and among the commands. `fail` tells what went wrong.
+export function offerFormatting(fail: (error: unknown) => void): void {
+  const formatter = new Formatter();
+  languages.registerDocumentFormattingEditProvider('cpp', {
+    displayName: 'clang-format',
+    async provideDocumentFormattingEdits(model, _, token) {
+      try {
+        const text = await formatter.format(model.getValue());
+        return token.isCancellationRequested ? [] : [{ range: model.getFullModelRange(), text }];
+      } catch (error) {
+        fail(error);
+        return [];
+      }
+    },
+  });
+}

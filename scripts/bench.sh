@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench panel, bench models [--json FILE] [--rounds N],
+# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench editor [--json FILE] [--rounds N], bench panel, bench models [--json FILE] [--rounds N],
 # bench runtime [--json FILE] [--rounds N] [--quick].
 set -eu
 # shellcheck source=scripts/setup.sh
@@ -51,6 +51,21 @@ case ${1:-} in
     cd "$POLLUX_ROOT/web"
     exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts page.bench
     ;;
+  editor)
+    shift
+    while [ $# -gt 0 ]; do
+      case $1 in
+        --json) POLLUX_BENCH_JSON=$(realpath -m "${2:?--json wants a file}") && export POLLUX_BENCH_JSON ;;
+        --rounds) export POLLUX_BENCH_ROUNDS="${2:?--rounds wants a number}" ;;
+        *) die "bench editor takes --json FILE and --rounds N, not '$1'" ;;
+      esac
+      shift 2
+    done
+    install_missing test
+    build_site >&2
+    cd "$POLLUX_ROOT/web"
+    exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts editor.bench
+    ;;
   panel)
     install_missing test
     build_site >&2
@@ -70,5 +85,5 @@ case ${1:-} in
     build_rust_bench
     exec node "$POLLUX_ROOT/tests/bench/runtime/run.mjs" "$@"
     ;;
-  *) die "bench wants to know what to measure: ./dev bench compile, page, panel, models, or runtime" ;;
+  *) die "bench wants to know what to measure: ./dev bench compile, page, editor, panel, models, or runtime" ;;
 esac

@@ -16,6 +16,8 @@ Usage: ./dev COMMAND [ARGUMENTS]
                      how long compiling takes as the page does it, and by emcc; how large the kit is
   bench page [--json FILE]
                      in Chromium: load to first poll, edit to output (and emcc beside it), bytes over the wire
+  bench editor [--json FILE] [--rounds N]
+                     edit to running, first ever and warm (and em++ beside it), squiggles, proposals, memory
   bench panel        records decoded per second and memory for each; time of a frame with 100 to 100,000 tasks; size
   bench models [--json FILE] [--rounds N]
                      two sites, 10,000 downloads and 10,000 waits by threads, a pool, callbacks, actors, async, …

@@ -1,13 +1,12 @@
 // ./dev bench page [--json FILE]: how quick the page is for a reader, in the machine's own Chromium, with emcc beside it in the same run.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base } from '@playwright/test';
-import { referenceFlags } from '../../web/kit/flags.ts';
 import { median } from '../../web/tools/median.ts';
 import { expect, Pollux } from '../page/pollux.ts';
+import { emcc } from './emcc.ts';
 import { hostSite } from './static_host.ts';
 
 const rounds = 5;
@@ -33,31 +32,6 @@ const example = readFileSync(`${root}examples/01_get_two_sites.cpp`, 'utf8');
 
 /// get_two_sites, but different each time: what was compiled before is not compiled again.
 const program = (word: string): string => example.replace('"%s%s"', `"%s%s${word}\\n"`);
-
-/// The same by emcc, natively: source to a program that could be started.
-function emcc(folder: string, word: string): number {
-  const source = join(folder, 'main.cpp');
-  writeFileSync(source, program(word));
-  const begin = performance.now();
-  const { status, stderr, error } = spawnSync(
-    'em++',
-    [
-      ...referenceFlags,
-      `-I${root}runtime/include`,
-      '-DPOLLUX_TRACE=1',
-      source,
-      `${root}build/kit/bridge.o`,
-      `${root}build/kit/libpollux.a`,
-      '--js-library',
-      `${root}playground/runner/library.js`,
-      '-o',
-      join(folder, 'program.mjs'),
-    ],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`em++ failed: ${error?.message ?? stderr}`);
-  return performance.now() - begin;
-}
 
 /// From the click on Run until the program has printed `word`.
 async function editAndRun(pollux: Pollux, word: string): Promise<number> {
@@ -98,7 +72,7 @@ base('the page', async ({ browser }) => {
       await editAndRun(pollux, `second${round}`);
       for (let edit = 0; edit < rounds; edit++) {
         const word = `round${round}edit${edit}`;
-        const theirs = (): void => note('em++, natively, the same file', emcc(folder, word));
+        const theirs = (): void => note('em++, natively, the same file', emcc(folder, program(word)));
         if (edit % 2 === 0) theirs();
         note('warm edit to output', await editAndRun(pollux, word));
         if (edit % 2 !== 0) theirs();

@@ -12,6 +12,13 @@ export interface LessonProgram {
   readonly checks?: readonly Check[];
 }
 
+const prefix = 'lesson/';
+
+/// Whether an example's id is that of a lesson's program.
+export function isOfLesson(id: string): boolean {
+  return id.startsWith(prefix);
+}
+
 /// The lesson's program that the page's address asks for (`?program=ID&lang=ko`), as one more example; undefined when it asks for none.
 export async function fetchLessonProgram(base: URL, address: URLSearchParams): Promise<Example | undefined> {
   const id = address.get('program');
@@ -19,5 +26,5 @@ export async function fetchLessonProgram(base: URL, address: URLSearchParams): P
   const bytes = await fetchBytes(new URL(`lessons/programs/${id}.json`, base), 'The lesson’s program', true);
   const { title, source, program, checks } = JSON.parse(new TextDecoder().decode(bytes)) as LessonProgram;
   const exercise = checks && { checks, language: languageOf(address.get('lang')) };
-  return { id: `lesson/${id}`, title, shows: '', expect: '', source, program, lesson: true, ...(exercise && { exercise }) };
+  return { id: prefix + id, title, shows: '', expect: '', source, program, lesson: true, ...(exercise && { exercise }) };
 }

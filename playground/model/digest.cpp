@@ -69,6 +69,8 @@ private:
     figure("Futures cancelled", cancelled);
     figure("Requests", m_model.fetches().size());
     figure("Timers", m_model.timers().size());
+    figure("Allocations", m_model.allocated().allocations);
+    figure("Most bytes allocated", m_model.allocated().most_bytes);
   }
 
   // False: there are enough lanes.

@@ -37,6 +37,11 @@ struct polled {
   // The futures below, in the order in which they were found, as a list of ids.
   model::id first_child = 0;
   model::id last_child = 0;
+
+  /// Bytes of the block that a task is or a coroutine's frame has; 0: none was allocated.
+  std::uint32_t block = 0;
+  /// It was given back.
+  bool block_is_free = false;
 };
 
 enum class task_state : std::uint8_t {
@@ -81,6 +86,11 @@ struct task : polled {
   std::uint64_t idle = 0;
   /// It was woken during its own poll, and will be polled again.
   bool woken_while_polling = false;
+  /// Blocks that were allocated for it and the frames of the coroutines in it, their bytes that are
+  /// in use, and the most that were at one time.
+  std::uint64_t allocations = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t most_bytes = 0;
   /// Of its next poll.
   scheduling next;
   /// For each of `segments`.

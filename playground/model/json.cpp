@@ -49,6 +49,9 @@ void write_task(json_writer& out, const model& model, const task& task) {
   const source* place = model.find_source(task.source);
   text_or_null(out.key("file"), place == nullptr ? std::string_view{} : model.text(place->file));
   number_or_null(out.key("line"), line(model, task));
+  text_or_null(out.key("kind"), kind(model, task));
+  out.key("allocations").value(task.allocations);
+  out.key("bytes").value(task.most_bytes);
   number_or_null(out.key("spawned_by"), task.spawned_by);
   number_or_null(out.key("future"), task.first_child);
 }
@@ -76,6 +79,7 @@ void write_future(json_writer& out, const model& model, const future& future) {
   out.key("name").value(name(model, future));
   out.key("state").value(word(future.state));
   out.key("polls").value(future.polls);
+  number_or_null(out.key("bytes"), future.block != 0 ? future.block : future.size);
   number_or_null(out.key("line"), line(model, future));
   out.key("dropped");
   if (future.dropped) {
@@ -125,6 +129,8 @@ void write_facts(json_writer& out, const model& model) {
   out.key("lost").value(model.lost());
   text_or_null(out.key("error"), model.error());
   out.key("records").value(model.records());
+  out.key("allocations").value(model.allocated().allocations);
+  out.key("most_bytes").value(model.allocated().most_bytes);
 }
 
 void write(json_writer& out, const lint& lint) {
@@ -168,6 +174,8 @@ std::string table_json(const model& model, const selection& selection, const lin
     out.open('{');
     out.key("heading").value(column.heading);
     out.key("explained").value(column.explained);
+    out.key("text").value(column.is_text);
+    out.key("ascends").value(column.ascends);
     out.close('}');
   }
   out.close(']');

@@ -38,7 +38,12 @@ public:
     m_text += "null";
     return *this;
   }
-  json_writer& value(std::integral auto number) { return raw(std::to_string(number)); }
+  json_writer& value(std::integral auto number) {
+    if constexpr (std::same_as<decltype(number), bool>)
+      return raw(number ? "true" : "false");
+    else
+      return raw(std::to_string(number));
+  }
   /// `number` must be a number in JSON's form.
   json_writer& raw(std::string_view number) {
     separate();

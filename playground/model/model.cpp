@@ -8,6 +8,17 @@ namespace pollux::model {
 
 using trace::event;
 
+namespace {
+
+// What names things is no step of the program, and a block comes and goes in the step of what it is
+// for.
+bool is_step(event kind) {
+  return kind != event::begin && kind != event::text && kind != event::source &&
+         kind != event::allocate && kind != event::free;
+}
+
+} // namespace
+
 void model::feed(std::span<const std::byte> bytes) {
   m_decoder.feed(bytes, [this](const trace::record& r) { apply(r); });
 }
@@ -35,7 +46,7 @@ void model::apply(const trace::record& r) {
   // stand.
   if (r.kind != event::text)
     m_now.time = std::max(m_now.time, r.time);
-  if (r.kind != event::begin && r.kind != event::text && r.kind != event::source)
+  if (is_step(r.kind))
     ++m_now.step;
   if (!m_idles.empty() && m_idles.back().open && r.kind != event::text && r.kind != event::idle) {
     m_idles.back().end = m_now;
@@ -98,6 +109,10 @@ void model::take(const trace::record& r) {
     return;
   case event::misuse:
     return take_misuse(r);
+  case event::allocate:
+    return take_allocate(r);
+  case event::free:
+    return take_free(r);
   }
   fail("it has a record of an unknown kind, " + std::to_string(static_cast<int>(r.kind)));
 }
@@ -236,9 +251,27 @@ void model::adopt(future& child, id parent) {
     m_futures[find(owner.last_child).position].next_sibling = child.id;
   }
   owner.last_child = child.id;
+  count_block(child.task, child);
+}
+
+// Its block is one of those of that task.
+void model::count_block(id inside, const polled& which) {
+  if (which.block == 0 || find(inside).what != entry::kind::task)
+    return;
+  task& counts = m_tasks[find(inside).position];
+  ++counts.allocations;
+  if (which.block_is_free)
+    return;
+  counts.bytes += which.block;
+  counts.most_bytes = std::max(counts.most_bytes, counts.bytes);
 }
 
 void model::unlink(future& child) {
+  if (const entry inside = find(child.task); child.block != 0 && inside.what == entry::kind::task) {
+    task& counts = m_tasks[inside.position];
+    --counts.allocations;
+    counts.bytes -= child.block_is_free ? 0 : child.block;
+  }
   polled& owner = children_of(child.parent);
   if (child.previous_sibling == 0) {
     owner.first_child = child.next_sibling;

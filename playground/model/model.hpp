@@ -41,6 +41,15 @@ public:
   [[nodiscard]] std::optional<std::int32_t> exit_code() const { return m_exit; }
   [[nodiscard]] bool ended_with_tasks_alive() const { return m_alive_at_end; }
 
+  /// Blocks that were allocated in all, their bytes that are in use, and the most that were at one
+  /// time.
+  struct memory {
+    std::uint64_t allocations = 0;
+    std::uint64_t bytes = 0;
+    std::uint64_t most_bytes = 0;
+  };
+  [[nodiscard]] const memory& allocated() const { return m_memory; }
+
   [[nodiscard]] const std::vector<task>& tasks() const { return m_tasks; }
   [[nodiscard]] const std::vector<future>& futures() const { return m_futures; }
   [[nodiscard]] const std::vector<fetch>& fetches() const { return m_fetches; }
@@ -103,6 +112,8 @@ private:
   void take_timer_arm(const trace::record& r);
   void take_fetch(const trace::record& r);
   void take_misuse(const trace::record& r);
+  void take_allocate(const trace::record& r);
+  void take_free(const trace::record& r);
 
   void fail(std::string_view what);
   // For what is damage in a whole trace, but no wonder in one of which records are missing.
@@ -120,6 +131,7 @@ private:
   void adopt(future& child, id parent);
   void unlink(future& child);
   polled& children_of(id parent);
+  void count_block(id inside, const polled& which);
   void after_poll(task& which);
   void enter(task& which, task_state state);
   void settle(const future& which);
@@ -137,6 +149,7 @@ private:
   std::vector<misuse> m_misuses;
   std::vector<idle_span> m_idles;
   polled m_outside;
+  memory m_memory;
 
   std::vector<open_poll> m_open;
   std::uint64_t m_outer_polls = 0;

@@ -367,4 +367,39 @@ void model::take_misuse(const trace::record& r) {
   m_misuses.push_back({static_cast<trace::misuse_kind>(r.detail), r.subject, r.object, m_now});
 }
 
+void model::take_allocate(const trace::record& r) {
+  ++m_memory.allocations;
+  m_memory.bytes += r.value;
+  m_memory.most_bytes = std::max(m_memory.most_bytes, m_memory.bytes);
+  if (r.subject == 0 || gone_over_bound(r.subject))
+    return;
+  polled* which = find_polled(r.subject);
+  if (which == nullptr)
+    return fail_unless_lossy("memory was allocated for what was never made");
+  if (which->block != 0)
+    return fail_unless_lossy("something has two blocks of memory");
+  which->block = static_cast<std::uint32_t>(std::min<std::uint64_t>(r.value, 0xffff'ffff));
+  const entry found = find(r.subject);
+  count_block(found.what == entry::kind::task ? r.subject : m_futures[found.position].task, *which);
+}
+
+void model::take_free(const trace::record& r) {
+  if (r.value > m_memory.bytes) {
+    fail_unless_lossy("more memory was given back than was allocated");
+    m_memory.bytes = 0;
+  } else {
+    m_memory.bytes -= r.value;
+  }
+  if (r.subject == 0 || gone_over_bound(r.subject))
+    return;
+  polled* which = find_polled(r.subject);
+  if (which == nullptr || which->block == 0 || which->block_is_free)
+    return fail_unless_lossy("memory was given back that was never allocated");
+  which->block_is_free = true;
+  const entry found = find(r.subject);
+  const id inside = found.what == entry::kind::task ? r.subject : m_futures[found.position].task;
+  if (find(inside).what == entry::kind::task)
+    m_tasks[find(inside).position].bytes -= which->block;
+}
+
 } // namespace pollux::model

@@ -12,18 +12,26 @@ namespace pollux::model {
 namespace {
 
 constexpr column_text all_columns[] = {
-    {"Task", "The task's name: that of the function whose future was spawned or run."},
-    {"State", "What it does at the moment shown. A waiting task is polled again only after "
-              "something woke it."},
+    {"Task", "The task's name: that of the function whose future was spawned or run.", true, true},
+    {"Kind",
+     "What future it was made of: a coroutine, a join, a fetch … Empty until its first poll.", true,
+     true},
+    {"State",
+     "What it does at the moment shown. A waiting task is polled again only after "
+     "something woke it.",
+     true, true},
     {"Polls",
      "How often the executor has polled it. A poll runs it until it must wait, or has its result."},
     {"Wakes", "How often its waker was called. A wake makes the executor poll it again."},
     {"Self", "Wakes called by its own poll. Many of them mean that it spins instead of waiting."},
-    {"Woken by", "Who called its waker last, and how long ago."},
+    {"Woken by", "Who called its waker last, and how long ago.", true},
     {"Busy", "Time inside its polls. Nothing else runs meanwhile: there is one thread."},
     {"Sched.", "Time between being woken and being polled: others were busy."},
     {"Idle", "Time waiting for a wake. It costs nothing."},
-    {"Line", "Where the task was made. Choose it to go there."},
+    {"Allocs",
+     "Blocks of memory that were allocated for it and for the frames of the coroutines in it."},
+    {"Bytes", "The most bytes that these blocks had at one time: what the task costs in memory."},
+    {"Line", "Where the task was made. Choose it to go there.", false, true},
 };
 
 char lower(char c) {
@@ -97,6 +105,10 @@ std::uint64_t key(const model& model, const task& which, column by) {
   switch (by) {
   case column::task:
     return which.id;
+  case column::kind: {
+    const future* made_of = model.find_future(which.first_child);
+    return made_of == nullptr ? 0 : static_cast<std::uint64_t>(made_of->kind) + 1;
+  }
   case column::state:
     return static_cast<std::uint64_t>(which.state);
   case column::polls:
@@ -114,6 +126,10 @@ std::uint64_t key(const model& model, const task& which, column by) {
     return model.times_of(which).scheduled;
   case column::idle:
     return model.times_of(which).idle;
+  case column::allocations:
+    return which.allocations;
+  case column::bytes:
+    return which.most_bytes;
   case column::line:
     return line(model, which);
   }

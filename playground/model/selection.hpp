@@ -15,6 +15,7 @@ namespace pollux::model {
 /// What the tables of tasks tell. The order is that of columns().
 enum class column : std::uint8_t {
   task,
+  kind,
   state,
   polls,
   wakes,
@@ -23,12 +24,19 @@ enum class column : std::uint8_t {
   busy,
   scheduled,
   idle,
+  allocations,
+  bytes,
   line,
 };
 
 struct column_text {
   std::string_view heading;
   std::string_view explained;
+  /// Of words, not of figures.
+  bool is_text = false;
+  /// The first click on it sorts upwards: what comes first in a list, as names do. Of figures one
+  /// wants the greatest.
+  bool ascends = false;
 };
 
 /// All columns, in their order.

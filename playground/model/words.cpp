@@ -58,6 +58,11 @@ std::string name(const model& model, const task& which) {
   return given.empty() ? "task " + std::to_string(which.id) : std::string(given);
 }
 
+std::string_view kind(const model& model, const task& which) {
+  const future* made_of = model.find_future(which.first_child);
+  return made_of == nullptr ? std::string_view{} : word(made_of->kind);
+}
+
 std::string name(const model& model, const future& which) {
   std::string result(model.text_as_name(which.name));
   if (result.empty())

@@ -26,6 +26,9 @@ namespace pollux::model {
 /// The future's name: that of its function, or else its kind and what it is about: "sleep 300 ms".
 [[nodiscard]] std::string name(const model& model, const future& which);
 
+/// What future the task was made of: "coroutine"; empty until its first poll.
+[[nodiscard]] std::string_view kind(const model& model, const task& which);
+
 /// The futures that a task waits on: those at the bottom of what is pending in it.
 [[nodiscard]] std::vector<id> awaited(const model& model, const task& which);
 

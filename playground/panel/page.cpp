@@ -5,7 +5,8 @@
 EM_JS(void, pollux_page_command, (int command), { Module["onCommand"](command); })
 EM_JS(void, pollux_page_moment, (unsigned step), { Module["onMoment"](step); })
 EM_JS(void, pollux_page_isolate, (unsigned task), { Module["onIsolate"](task); })
-EM_JS(void, pollux_page_sort, (int column), { Module["onSort"](column); })
+EM_JS(void, pollux_page_sort, (int column, bool ascends),
+      { Module["onSort"](column, Boolean(ascends)); })
 EM_JS(void, pollux_page_source, (unsigned line), { Module["onSource"](line); })
 
 namespace pollux::panel::page {
@@ -20,7 +21,8 @@ void isolate(model::id task) {
   pollux_page_isolate(task);
 }
 void sort_by(model::column column) {
-  pollux_page_sort(static_cast<int>(column));
+  const auto at = static_cast<std::size_t>(column);
+  pollux_page_sort(static_cast<int>(column), model::columns()[at].ascends);
 }
 void show_source(std::uint32_t line) {
   pollux_page_source(line);

@@ -17,7 +17,7 @@ namespace {
 constexpr float row_height = 27;
 
 using model::column;
-constexpr int column_count = 10;
+constexpr int column_count = 13;
 
 struct layout {
   float width; // of stretched columns: their weight
@@ -28,6 +28,7 @@ struct layout {
 // In the order of model::columns().
 constexpr layout layouts[column_count] = {
     {1, true, 0},     // task
+    {64, false, 900}, // kind
     {1.6F, true, 0},  // state
     {40, false, 0},   // polls
     {46, false, 0},   // wakes
@@ -36,12 +37,10 @@ constexpr layout layouts[column_count] = {
     {56, false, 460}, // busy
     {56, false, 720}, // scheduled
     {56, false, 460}, // idle
+    {46, false, 620}, // allocations
+    {48, false, 520}, // bytes
     {38, false, 0},   // line
 };
-
-constexpr bool is_text(column column) {
-  return column == column::task || column == column::state || column == column::woken;
-}
 
 bool enter(column column) {
   return ImGui::TableSetColumnIndex(static_cast<int>(column));
@@ -96,7 +95,7 @@ void headings(const model::selection& selection) {
     const ImU32 colour = sorted                   ? colours().accent
                          : ImGui::IsItemHovered() ? colours().ink
                                                   : colours().ink_soft;
-    if (is_text(column)) {
+    if (text.is_text) {
       const float end = text_at(list, type().small_sans, from.x, y, colour, text.heading, width);
       if (sorted)
         sort_sign(list, end + 8, y, selection.descending);
@@ -175,6 +174,10 @@ void task_row(const scene& scene, view& view, const model::task& task) {
   }
   text_at(list, type().mono, at.x, y, colours().ink, model::name(model, task), right - at.x);
 
+  if (enter(column::kind))
+    text_at(list, type().sans, ImGui::GetCursorScreenPos().x, y, colours().ink_soft,
+            model::kind(model, task), ImGui::GetContentRegionAvail().x);
+
   enter(column::state);
   const ImVec2 state_at = ImGui::GetCursorScreenPos();
   state_sign(list, {state_at.x + 6, y}, task.state);
@@ -208,6 +211,10 @@ void task_row(const scene& scene, view& view, const model::task& task) {
     time(times.scheduled);
   if (enter(column::idle))
     time(times.idle);
+  if (enter(column::allocations))
+    number(task.allocations);
+  if (enter(column::bytes))
+    number(task.most_bytes);
   if (enter(column::line)) {
     source_link(model::line(model, task), ImGui::GetContentRegionAvail().x);
   }

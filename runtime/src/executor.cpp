@@ -83,6 +83,7 @@ spawned::spawned(executor& executor, const trace::origin& origin) noexcept
   (previous_ != nullptr ? previous_->next_ : executor.first_) = this;
   executor.last_ = this;
   ++executor.alive_;
+  trace_.owns(this);
   wake();
   trace_wakes(trace_.id()); // from now on: that it is scheduled at first goes without saying
 }

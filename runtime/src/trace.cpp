@@ -12,6 +12,7 @@ void library_is_built_without_trace() noexcept {}
 #include <array>
 #include <cstring>
 #include <map>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -228,6 +229,58 @@ void node::write_poll_end(outcome outcome) noexcept {
   now.node = outer_;
   detail::write(event::poll_end, static_cast<std::uint8_t>(outcome), 0, id_, 0, 0);
 }
+
+namespace block {
+
+void* taken(void* memory, std::size_t bytes, bool will_be_owned) noexcept {
+  head* const made = ::new (memory) head{nullptr, 0, head::state::untold};
+  if (trace::detail::is_active && will_be_owned) {
+    *made = {detail::unowned, static_cast<std::uint32_t>(bytes), head::state::unowned};
+    detail::unowned = made;
+  } else if (trace::detail::is_active) {
+    made->state = head::state::told;
+    trace::detail::write(event::allocate, 0, 0, 0, now.node, bytes);
+  }
+  return made + 1;
+}
+
+namespace detail {
+namespace {
+
+// Between taking a block and owning it others may be taken: a coroutine's parameters are made then.
+bool forget(const head& which) noexcept {
+  for (head** at = &unowned; *at != nullptr; at = &(*at)->outer) {
+    if (*at == &which) {
+      *at = which.outer;
+      return true;
+    }
+  }
+  return false;
+}
+
+} // namespace
+
+void write_owned(const void* block, std::uint32_t owner) noexcept {
+  for (head* at = unowned; at != nullptr; at = at->outer) {
+    if (at + 1 != block)
+      continue;
+    forget(*at);
+    const std::uint32_t bytes = std::exchange(at->owner, owner);
+    at->state = head::state::told;
+    trace::detail::write(event::allocate, 0, 0, owner, now.node, bytes);
+    return;
+  }
+}
+
+void write_free(head& head, std::size_t bytes) noexcept {
+  if (head.state == head::state::unowned)
+    forget(head);
+  else
+    trace::detail::write(event::free, 0, 0, head.owner, 0, bytes);
+}
+
+} // namespace detail
+} // namespace block
 
 task_node::task_node(const origin& origin) noexcept : origin_(origin) {
   if (!detail::is_active)

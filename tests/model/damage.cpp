@@ -167,7 +167,7 @@ trace::record random_record(std::mt19937& random, std::uint32_t sequence) {
   trace::record r{};
   r.time = below(4) == 0 ? random() : sequence;
   r.sequence = below(200) == 0 ? sequence + below(5) : sequence;
-  r.kind = static_cast<trace::event>(below(100) == 0 ? below(256) : 1 + below(17));
+  r.kind = static_cast<trace::event>(below(100) == 0 ? below(256) : 1 + below(19));
   r.detail = static_cast<std::uint8_t>(below(60) == 0 ? below(256) : below(4));
   r.extra = static_cast<std::uint16_t>(below(20) == 0 ? random() : below(40));
   r.subject = number();

@@ -17,8 +17,9 @@ std::string quoted(std::string_view text) {
 } // namespace
 
 TEST_CASE("an empty model says that nothing was recorded") {
-  CHECK(json(model{}) == R"({"version":1,"clock":null,"time_ms":0,"exit":null,"lost":0,)"
-                         R"("error":null,"records":0,"tasks":[],"futures":[]})");
+  CHECK(json(model{}) ==
+        R"({"version":1,"clock":null,"time_ms":0,"exit":null,"lost":0,)"
+        R"("error":null,"records":0,"allocations":0,"most_bytes":0,"tasks":[],"futures":[]})");
 }
 
 TEST_CASE("a model is written with all its figures") {
@@ -29,16 +30,17 @@ TEST_CASE("a model is written with all its figures") {
   writer.poll(1).poll(2).fetch(2, trace::fetch_phase::sent, 0, url).pending(2);
   writer.time = 1'500;
   writer.pending(1);
-  CHECK(json(writer.model()) ==
-        R"({"version":1,"clock":"simulated","time_ms":0.0015,"exit":null,"lost":0,"error":null,)"
-        R"("records":14,"tasks":[{"id":1,"name":"get","state":"waiting",)"
-        R"("waiting_on":"fetch foo.pollux.test/","polls":1,"wakes":0,)"
-        R"("wakes_by":{"task":0,"timer":0,"fetch":0,"external":0},"self_wakes":0,)"
-        R"("busy_us":1.5,"scheduled_us":0,"idle_us":0,"file":"main.cpp","line":12,)"
-        R"("spawned_by":null,"future":2}],"futures":[{"id":2,"parent":1,"task":1,"kind":"fetch",)"
-        R"("name":"fetch foo.pollux.test/","state":"pending","polls":1,"line":null,)"
-        R"("dropped":null,"fetch":{"url":"https://foo.pollux.test/","phase":"sent",)"
-        R"("status":null,"bytes":0}}]})");
+  CHECK(
+      json(writer.model()) ==
+      R"({"version":1,"clock":"simulated","time_ms":0.0015,"exit":null,"lost":0,"error":null,)"
+      R"("records":14,"allocations":0,"most_bytes":0,"tasks":[{"id":1,"name":"get","state":"waiting",)"
+      R"("waiting_on":"fetch foo.pollux.test/","polls":1,"wakes":0,)"
+      R"("wakes_by":{"task":0,"timer":0,"fetch":0,"external":0},"self_wakes":0,)"
+      R"("busy_us":1.5,"scheduled_us":0,"idle_us":0,"file":"main.cpp","line":12,)"
+      R"("kind":"fetch","allocations":0,"bytes":0,"spawned_by":null,"future":2}],"futures":[{"id":2,"parent":1,"task":1,"kind":"fetch",)"
+      R"("name":"fetch foo.pollux.test/","state":"pending","polls":1,"bytes":null,"line":null,)"
+      R"("dropped":null,"fetch":{"url":"https://foo.pollux.test/","phase":"sent",)"
+      R"("status":null,"bytes":0}}]})");
 }
 
 TEST_CASE("a lint is written with its evidence, and why it matters") {

@@ -29,6 +29,7 @@ trace_writer three() {
   auto writer = trace_writer::begun();
   const auto url = writer.text("https://foo.pollux.test/?delay=300");
   writer.spawn(1, "task<> Main()", 0, writer.source("a.cpp", 9)).spawn(2, "worker").spawn(3);
+  writer.allocate(2, 96);
   writer.poll(2).make(5, trace::node_kind::fetch, 2).poll(5);
   writer.fetch(5, trace::fetch_phase::sent, 0, url).pending(5).pending(2);
   writer.poll(3).at(10).pending(3).at(30);
@@ -74,6 +75,9 @@ TEST_CASE("tasks are sorted by each column, both ways") {
   CHECK(by(column::scheduled, true) == ids{1, 2, 3});
   CHECK(by(column::idle, true) == ids{2, 3, 1});
   CHECK(by(column::line, true) == ids{1, 2, 3});
+  CHECK(by(column::kind, false) == ids{1, 3, 2}); // of the others nothing was polled
+  CHECK(by(column::allocations, true) == ids{2, 1, 3});
+  CHECK(by(column::bytes, true) == ids{2, 1, 3});
 }
 
 TEST_CASE("who woke a task last, and when") {
@@ -89,6 +93,11 @@ TEST_CASE("each column explains itself") {
   CHECK(columns().size() == static_cast<std::size_t>(column::line) + 1);
   for (const column_text& each : columns())
     CHECK(each.explained.ends_with("."));
+  const auto of = [](column which) { return columns()[static_cast<std::size_t>(which)]; };
+  CHECK(of(column::woken).is_text);
+  CHECK_FALSE(of(column::bytes).is_text);
+  CHECK(of(column::state).ascends);
+  CHECK_FALSE(of(column::polls).ascends);
 }
 
 TEST_CASE("a table has the first of what is selected, and says which lint is about it") {

@@ -80,6 +80,12 @@ public:
     return write(event::node_create, static_cast<int>(kind), 0, future, by,
                  described(name, source));
   }
+  trace_writer& allocate(id owner, std::uint64_t bytes) {
+    return write(event::allocate, 0, 0, owner, 0, bytes);
+  }
+  trace_writer& free(id owner, std::uint64_t bytes) {
+    return write(event::free, 0, 0, owner, 0, bytes);
+  }
   trace_writer& drop(id future, trace::drop_reason reason) {
     return write(event::node_drop, static_cast<int>(reason), 0, future);
   }

@@ -5,6 +5,7 @@
 
 #include <cstring>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -309,4 +310,45 @@ TEST_CASE("the polls of a generator nest in those of its reader, and each item e
     }
   }
   CHECK(open.empty());
+}
+
+TEST_CASE("the trace tells which blocks of memory are whose, and when they are given back") {
+  recording r;
+  {
+    simulation s;
+    s.run(two_sleepers());
+  }
+  r.end();
+  std::map<std::uint32_t, std::uint64_t> bytes;
+  for (const auto& record : all(event::allocate)) {
+    CHECK(bytes.emplace(record.subject, record.value).second);
+    CHECK(record.value > 0);
+  }
+  const auto task = all(event::task_spawn).at(0).subject;
+  CHECK(bytes.contains(task));
+  CHECK(bytes.contains(nodes("two_sleepers").at(0)));
+  for (const auto id : nodes("sleeper"))
+    CHECK(bytes.contains(id));
+  CHECK(all(event::free).size() == bytes.size());
+  for (const auto& record : all(event::free))
+    CHECK(record.value == bytes.at(record.subject));
+}
+
+TEST_CASE("a block whose owner is never made is not told of") {
+  recording r;
+  struct throws {
+    throws() = default;
+    throws(throws&&) { throw std::runtime_error("it stays where it is"); }
+  };
+  const auto make = [](throws, pollux::task<> inner) -> pollux::task<> {
+    co_await std::move(inner);
+  };
+  CHECK_THROWS(make(throws(), sleeper(1_ms)));
+  {
+    auto later = sleeper(1_ms);
+  }
+  r.end();
+  CHECK(all(event::allocate).size() == all(event::free).size());
+  for (const auto& record : all(event::allocate))
+    CHECK(record.subject != 0);
 }

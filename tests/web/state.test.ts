@@ -114,7 +114,7 @@ test('lines are marked while the program stands still or is looked at as it was,
 
 test('a column sorts one way, then the other, then not at all', () => {
   const after = (...columns: number[]): string => {
-    const { sorting } = columns.reduce((state, column) => apply(state, { kind: 'sort', column }), initial);
+    const { sorting } = columns.reduce((state, column) => apply(state, { kind: 'sort', column, ascends: column < 2 }), initial);
     return `${sorting.column} ${sorting.descending ? 'down' : 'up'}`;
   };
   expect(after(2)).toBe('2 down');

@@ -8,7 +8,7 @@ const future = (kind: FutureState['kind'], state: FutureState['state'], dropped:
   ({ id: 2, kind, state, dropped }) as FutureState;
 
 function model(tasks: TaskState[], futures: FutureState[] = [], rest: Partial<ModelState> = {}): ModelState {
-  return { version: 1, clock: 'real', time_ms: 1, exit: null, lost: 0, error: null, records: 9, tasks, futures, ...rest };
+  return { version: 1, clock: 'real', time_ms: 1, exit: null, lost: 0, error: null, records: 9, allocations: 0, most_bytes: 0, tasks, futures, ...rest };
 }
 
 test.each<[string, boolean, ModelState]>([

@@ -31,7 +31,7 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
       onCommand: (command) => actions.command(command),
       onMoment: (step) => actions.moment(step),
       onIsolate: (task) => store.dispatch({ kind: 'isolate', task }),
-      onSort: (column) => store.dispatch({ kind: 'sort', column }),
+      onSort: (column, ascends) => store.dispatch({ kind: 'sort', column, ascends }),
       onSource: (line) => actions.source(line),
     });
     new ResizeObserver(() => {

@@ -148,7 +148,8 @@ export type Transaction =
   | { readonly kind: 'filter'; readonly filter: string }
   | { readonly kind: 'isolate'; readonly task: number }
   /// By this column; once more, the other way round; then as at first.
-  | { readonly kind: 'sort'; readonly column: number }
+  /// By a column of the model; `ascends`: it is sorted upwards first.
+  | { readonly kind: 'sort'; readonly column: number; readonly ascends: boolean }
   /// Another run: nothing of it is known yet.
   | { readonly kind: 'ran'; readonly source: string | undefined }
   | { readonly kind: 'pane'; readonly pane: Pane }
@@ -235,7 +236,7 @@ export function apply(state: State, transaction: Transaction): State {
     case 'isolate':
       return { ...state, isolated: transaction.task };
     case 'sort':
-      return { ...state, sorting: sortedBy(state.sorting, transaction.column) };
+      return { ...state, sorting: sortedBy(state.sorting, transaction.column, transaction.ascends) };
     case 'ran':
       return { ...state, ran: transaction.source, assessment: { kind: 'none' }, moment: null, replaying: false, predicting: false, isolated: 0 };
     case 'pane':
@@ -251,12 +252,9 @@ export function apply(state: State, transaction: Transaction): State {
   }
 }
 
-// Of figures the greatest are of interest; names, states and lines have an order of their own.
-const ascendingFirst: readonly number[] = [1, 9];
-
-function sortedBy(before: Sorting, column: number): Sorting {
-  const first = !ascendingFirst.includes(column);
+function sortedBy(before: Sorting, column: number, ascends: boolean): Sorting {
   // By the first column, ascending, is as at first.
+  const first = column === 0 || !ascends;
   const sorted = before.column === column && (column !== 0 || before.descending);
   if (!sorted) return { column, descending: first };
   return before.descending === first && column !== 0 ? { column, descending: !first } : initial.sorting;

@@ -90,13 +90,13 @@ export class TextView {
 
   /// Sorts, and explains the column on hover and focus.
   #heading(columns: Table['columns'], column: number): HTMLElement {
-    const { heading = '', explained = '' } = columns[column] ?? {};
+    const { heading = '', explained = '', text = false, ascends = false } = columns[column] ?? {};
     const { sorting } = this.#store.state;
     const heads = make('th', '', { scope: 'col' });
-    if (textColumns.includes(column)) heads.className = 'text';
+    if (text) heads.className = 'text';
     const sorted = sorting.column === column && (column !== 0 || sorting.descending);
     if (sorted) heads.setAttribute('aria-sort', sorting.descending ? 'descending' : 'ascending');
-    const sort = button(heading, () => this.#store.dispatch({ kind: 'sort', column }));
+    const sort = button(heading, () => this.#store.dispatch({ kind: 'sort', column, ascends }));
     sort.dataset['key'] = `sort ${column}`;
     sort.setAttribute('aria-describedby', `explained-${column}`);
     heads.append(sort, make('span', explained, { role: 'tooltip', id: `explained-${column}`, class: column < columns.length / 2 ? 'tip' : 'tip left' }));
@@ -108,6 +108,7 @@ export class TextView {
     const name = make('th', '', { scope: 'row', class: 'text' });
     name.append(make('span', task.name || `task ${task.id}`), this.#mark(task, `task ${task.id}`), this.#only(task));
     row.append(name);
+    row.append(make('td', words(task.kind ?? ''), { class: 'text fact', 'data-column': 'kind' }));
     const state = make('td', words(task.state), { class: 'text', 'data-state': task.state, 'data-column': 'state' });
     if (task.waiting_on) state.append(make('span', ` on ${task.waiting_on}`, { class: 'fact' }));
     row.append(state);
@@ -117,6 +118,9 @@ export class TextView {
     row.append(make('td', task.woken_by ?? '', { class: 'text fact', 'data-column': 'woken_by' }));
     for (const [column, value] of Object.entries({ busy: task.busy_us, scheduled: task.scheduled_us, idle: task.idle_us })) {
       row.append(make('td', duration(value / 1000), { 'data-column': column }));
+    }
+    for (const [column, value] of Object.entries({ allocations: task.allocations, bytes: task.bytes })) {
+      row.append(make('td', number(value), { 'data-column': column }));
     }
     const line = make('td');
     if (task.line !== null) line.append(this.#line(task.line, `task ${task.id}`));
@@ -199,9 +203,6 @@ export class TextView {
     return go;
   }
 }
-
-// Columns of words: name, state, and who woke it.
-const textColumns: readonly number[] = [0, 1, 5];
 
 function words(name: string): string {
   return name.replaceAll('_', ' ');

@@ -121,12 +121,12 @@ async function run({ file, deterministic, json, perfetto, seconds, checks }: Opt
     },
   });
   if (perfetto !== undefined) writeFileSync(perfetto, model.chromeTrace());
-  const { tasks, futures, time_ms, lost } = model.json();
+  const { tasks, futures, time_ms, lost, allocations, most_bytes } = model.json();
   const lints = model.lints();
   const results = checks && end.kind !== 'timeout' ? await assess({ checks, language: 'en' }, source, { output: output.out, end, model: model.json(), lints }, bench(how)) : undefined;
   if (json) {
     const exit = end.kind === 'exit' ? end.code : null;
-    print({ exit, end, output: output.out, errors: output.err, diagnostics, time_ms, lost, tasks, futures, lints, ...(results && { checks: results }) });
+      print({ exit, end, output: output.out, errors: output.err, diagnostics, time_ms, lost, allocations, most_bytes, tasks, futures, lints, ...(results && { checks: results }) });
   } else {
     process.stdout.write(`\n${taskTable(tasks)}\n\n${lints.map(lintLine).join('')}${time_ms.toFixed(2)} ms; ${describe(end)}\n${results ? `\n${results.map(resultLine).join('')}` : ''}`);
   }

@@ -55,7 +55,7 @@ public:
 
   [[nodiscard]] static counted_ptr<State> make(std::size_t slot_count) {
     // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): not a new object that somebody has to delete
-    State* const state = ::new (memory::allocate(size(slot_count))) State;
+    State* const state = ::new (take_block(size(slot_count), false)) State;
     state->slot_count_ = slot_count;
     for (std::size_t i = 0; i < slot_count; ++i)
       ::new (static_cast<void*>(&state->slot(i))) Slot;
@@ -69,7 +69,7 @@ public:
     for (std::size_t i = 0; i < slot_count; ++i)
       state->slot(i).~Slot();
     state->~State();
-    memory::deallocate(state, size(slot_count));
+    give_back_block(state, size(slot_count));
   }
 
 private:

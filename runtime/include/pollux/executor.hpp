@@ -42,7 +42,7 @@ namespace detail {
 ///
 /// Its size is most of what a parked task costs (64 bytes natively, of which a plain future of 8
 /// bytes makes 80), so nothing is in here that can be elsewhere.
-class spawned : public wakeable, public pooled {
+class spawned : public wakeable, public pooled_in_trace {
 public:
   spawned(const spawned&) = delete;
   spawned& operator=(const spawned&) = delete;

@@ -1,6 +1,8 @@
 // memory: where the frames of coroutines and spawned tasks come from.
 #pragma once
 
+#include "pollux/trace.hpp"
+
 #include <cstddef>
 
 namespace pollux::memory {
@@ -13,7 +15,8 @@ namespace pollux::memory {
 /// back in lists by size, and use them again: O(1), about as fast as a slab. What is new comes from
 /// operator new. The lists are each thread's own; a block given back on another thread than it came
 /// from serves that thread from then on. When a thread ends, its lists go back to operator delete.
-/// Under AddressSanitizer nothing is kept, so that it finds uses after the end.
+/// Under AddressSanitizer nothing is kept, so that it finds uses after the end. Where tracing is
+/// compiled in, blocks are asked for with 16 bytes more, in which the trace notes whose they are.
 [[nodiscard]] void* allocate(std::size_t bytes);
 
 /// Gives a block back. `bytes` is what it was allocated with.
@@ -38,11 +41,28 @@ void trim() noexcept;
 
 namespace pollux::detail {
 
-/// Its objects, and those of what derives from it, lie in memory::allocate's blocks.
+/// Where objects lie that are made by `new`: in memory::allocate's blocks, which the trace tells
+/// of.
+[[nodiscard]] inline void* take_block(std::size_t bytes, bool will_be_owned) {
+  return trace::block::taken(memory::allocate(bytes + trace::block::extra), bytes, will_be_owned);
+}
+inline void give_back_block(void* block, std::size_t bytes) noexcept {
+  memory::deallocate(trace::block::given_back(block, bytes), bytes + trace::block::extra);
+}
+
+/// Its objects, and those of what derives from it, lie in such blocks.
 struct pooled {
-  [[nodiscard]] static void* operator new(std::size_t bytes) { return memory::allocate(bytes); }
+  [[nodiscard]] static void* operator new(std::size_t bytes) { return take_block(bytes, false); }
   static void operator delete(void* block, std::size_t bytes) noexcept {
-    memory::deallocate(block, bytes);
+    give_back_block(block, bytes);
+  }
+};
+
+/// The same for what has a place in the trace: its constructor says that the block is its own.
+struct pooled_in_trace {
+  [[nodiscard]] static void* operator new(std::size_t bytes) { return take_block(bytes, true); }
+  static void operator delete(void* block, std::size_t bytes) noexcept {
+    give_back_block(block, bytes);
   }
 };
 

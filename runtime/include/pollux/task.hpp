@@ -68,7 +68,7 @@ struct coroutine_location : source_location {
 /// The part of every promise that does not depend on its type. Every promise begins with it and has
 /// its alignment, so that the coroutine's handle can be made from its address and need not be
 /// stored.
-struct alignas(std::max_align_t) frame : pooled {
+struct alignas(std::max_align_t) frame : pooled_in_trace {
   pollux::detail::strand* strand = &own;
   union {
     pollux::detail::strand own; // strand == &own: this is the root
@@ -79,7 +79,10 @@ struct alignas(std::max_align_t) frame : pooled {
 
   explicit frame(const coroutine_location& where) noexcept
       : own{this, nullptr, nullptr}, node(trace::node_kind::coroutine, 0, where.function, where),
-        origin(trace::make_origin(where)) {}
+        origin(trace::make_origin(where)) {
+    // A frame that was elided lies in no block of its own.
+    node.owns(handle().address());
+  }
 
   [[nodiscard]] bool is_root() const noexcept { return strand == &own; }
 

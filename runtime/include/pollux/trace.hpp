@@ -142,6 +142,43 @@ private:
   std::uint32_t source_;
 };
 
+/// Blocks of memory in the trace: each has a head in front of it that says whose it is, so that a
+/// block given back is told as the one it was.
+namespace block {
+
+struct alignas(std::max_align_t) head {
+  head* outer;         // while it has no owner: who else has none
+  std::uint32_t owner; // while it has none: its bytes
+  enum class state : std::uint32_t { untold, unowned, told } state;
+};
+inline constexpr std::size_t extra = sizeof(head);
+
+namespace detail {
+inline constinit head* unowned = nullptr;
+void write_owned(const void* block, std::uint32_t owner) noexcept;
+void write_free(head& head, std::size_t bytes) noexcept;
+} // namespace detail
+
+/// `memory` is for a block of `bytes`: answers where it begins. It is told by owned(), or else,
+/// where nothing will own it, at once.
+void* taken(void* memory, std::size_t bytes, bool will_be_owned) noexcept;
+
+/// The block that begins there, if one does, is that of this task or future.
+inline void owned(const void* block, std::uint32_t owner) noexcept {
+  if (detail::unowned != nullptr)
+    detail::write_owned(block, owner);
+}
+
+/// Answers what taken() was given.
+inline void* given_back(void* block, std::size_t bytes) noexcept {
+  head* const head = static_cast<struct head*>(block) - 1;
+  if (head->state != head::state::untold)
+    detail::write_free(*head, bytes);
+  return head;
+}
+
+} // namespace block
+
 /// A future's place in the trace: a member of every future. Writes node_create and node_drop.
 class node {
 public:
@@ -178,6 +215,12 @@ public:
   void poll_end(outcome outcome) noexcept {
     if (id_ != 0)
       write_poll_end(outcome);
+  }
+
+  /// The block of memory that begins there, if one does, is its coroutine's frame.
+  void owns(const void* begin) const noexcept {
+    if (id_ != 0)
+      block::owned(begin, id_);
   }
 
   /// It has thrown: when its poll ends, it ends as failed.
@@ -258,6 +301,11 @@ public:
     if (id_ != 0)
       write_end(outcome);
   }
+  /// The block of memory that begins there is the task.
+  void owns(const void* begin) const noexcept {
+    if (id_ != 0)
+      block::owned(begin, id_);
+  }
   /// Its number in the trace.
   [[nodiscard]] task_id id() const noexcept { return {id_}; }
 
@@ -322,6 +370,7 @@ struct node {
                         const source_location& = {}) noexcept {}
   constexpr void poll_begin() noexcept {}
   constexpr void poll_end(outcome) noexcept {}
+  constexpr void owns(const void*) const noexcept {}
   constexpr void fail() noexcept {}
   constexpr void timer_arm(std::uint64_t) const noexcept {}
   constexpr void fetch(fetch_phase, int, std::uint64_t, std::string_view = {}) const noexcept {}
@@ -339,11 +388,21 @@ struct task_node {
   constexpr void poll_begin() noexcept {}
   constexpr void poll_end(outcome) noexcept {}
   constexpr void end(outcome) noexcept {}
+  constexpr void owns(const void*) const noexcept {}
   [[nodiscard]] constexpr task_id id() const noexcept { return {}; }
 };
 [[nodiscard]] constexpr source_location current_task() noexcept {
   return {};
 }
+namespace block {
+inline constexpr std::size_t extra = 0;
+constexpr void* taken(void* memory, std::size_t, bool) noexcept {
+  return memory;
+}
+constexpr void* given_back(void* block, std::size_t) noexcept {
+  return block;
+}
+} // namespace block
 constexpr void misuse(misuse_kind) noexcept {}
 constexpr void idle(std::size_t) noexcept {}
 using clock = std::uint64_t (*)() noexcept;

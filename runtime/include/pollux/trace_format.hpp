@@ -10,7 +10,7 @@ namespace pollux::trace {
 
 /// Version of the format; written into the `begin` record. A reader refuses a version it does not
 /// know.
-inline constexpr std::uint32_t format_version = 2;
+inline constexpr std::uint32_t format_version = 3;
 
 /// What happened. `subject`, `object`, `value`, `detail` and `extra` are fields of `record`.
 enum class event : std::uint8_t {
@@ -67,6 +67,14 @@ enum class event : std::uint8_t {
   /// The runtime has noticed a mistake of the program. subject: the task being polled; object: the
   /// task or node in whose poll it was noticed; detail: misuse_kind.
   misuse,
+  /// A block of memory was taken (memory.hpp). subject: the task it is, or the coroutine whose
+  /// frame
+  /// it is; 0: neither, as what a channel's ends share; object: the node being polled; value:
+  /// bytes.
+  /// It follows what tells of its subject.
+  allocate,
+  /// A block was given back. subject, value: as in its `allocate`.
+  free,
 };
 
 /// Whose time the records tell.

@@ -15,6 +15,9 @@ export interface ModelState {
   /// What is wrong with the trace, in plain words. Nothing was taken after that.
   readonly error: string | null;
   readonly records: number;
+  /// Blocks of memory that the run's tasks, coroutines' frames and channels were allocated in, and the most bytes these had at one time.
+  readonly allocations: number;
+  readonly most_bytes: number;
   readonly tasks: readonly TaskState[];
   readonly futures: readonly FutureState[];
 }
@@ -32,7 +35,14 @@ export interface Selection {
 
 /// What tables show of the tasks that are selected, and of the futures in them: the first ones.
 export interface Table extends ModelState {
-  readonly columns: readonly { readonly heading: string; readonly explained: string }[];
+  readonly columns: readonly {
+    readonly heading: string;
+    readonly explained: string;
+    /// Of words, not of figures.
+    readonly text: boolean;
+    /// It is sorted upwards first.
+    readonly ascends: boolean;
+  }[];
   readonly all_tasks: number;
   readonly selected_tasks: number;
   readonly tasks: readonly (TaskState & Marked & {
@@ -64,6 +74,11 @@ export interface TaskState {
   readonly idle_us: number;
   readonly file: string | null;
   readonly line: number | null;
+  /// What future it was made of; `null` until its first poll.
+  readonly kind: FutureState['kind'] | null;
+  /// Blocks of memory allocated for it and for the frames of the coroutines in it, and the most bytes these had at one time.
+  readonly allocations: number;
+  readonly bytes: number;
   /// Id of the task that spawned it.
   readonly spawned_by: number | null;
   /// Id of its future; `null` until its first poll.
@@ -79,6 +94,8 @@ export interface FutureState {
   readonly name: string;
   readonly state: 'never_polled' | 'polling' | 'pending' | 'ready' | 'cancelled' | 'failed';
   readonly polls: number;
+  /// Of its frame or itself; `null` when unknown.
+  readonly bytes: number | null;
   /// Where it is awaited, else where it was made.
   readonly line: number | null;
   readonly dropped: 'finished' | 'cancelled' | 'never_polled' | null;

@@ -19,8 +19,8 @@ export interface PanelOptions {
   onMoment(step: number): void;
   /// The reader wants to see only this task and those it has to do with; 0: all.
   onIsolate(task: number): void;
-  /// The reader wants the tasks sorted by this column.
-  onSort(column: number): void;
+  /// The reader wants the tasks sorted by this column, which is first sorted upwards or downwards.
+  onSort(column: number, ascends: boolean): void;
   /// The reader has chosen a line of the program.
   onSource(line: number): void;
 }
@@ -63,7 +63,7 @@ interface PanelModuleOptions {
   onCommand(command: number): void;
   onMoment(step: number): void;
   onIsolate(task: number): void;
-  onSort(column: number): void;
+  onSort(column: number, ascends: boolean): void;
   onSource(line: number): void;
 }
 
@@ -80,7 +80,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
     },
     onMoment: (step) => queueMicrotask(() => options.onMoment(step)),
     onIsolate: (task) => queueMicrotask(() => options.onIsolate(task)),
-    onSort: (column) => queueMicrotask(() => options.onSort(column)),
+    onSort: (column, ascends) => queueMicrotask(() => options.onSort(column, ascends)),
     onSource: (line) => options.onSource(line),
   });
   // SDL looks its canvas up by this name, whatever the element is called.

@@ -1,5 +1,5 @@
 // The same coroutines as tasks on a pool of as many threads as there are cores, by examples/asio.
-#include "model.hpp"
+#include "../../../playground/models/model.hpp"
 
 #include <asio_executor.hpp>
 #include <thread_channel.hpp>

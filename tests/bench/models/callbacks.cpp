@@ -1,5 +1,5 @@
 // Callbacks, on Asio's event loop.
-#include "model.hpp"
+#include "../../../playground/models/model.hpp"
 
 #include <pollux/simulated.hpp>
 

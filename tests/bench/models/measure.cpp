@@ -1,6 +1,6 @@
 // measure: what a model does, and what that costs, in one process. `MODEL two`, `MODEL downloads N`
 // or `MODEL park N` prints a line of JSON.
-#include "model.hpp"
+#include "../../../playground/models/model.hpp"
 
 #include <sys/resource.h>
 

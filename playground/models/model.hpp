@@ -1,5 +1,5 @@
-// model: what each model of concurrency is asked to do by ./dev bench models. measure.cpp measures
-// it.
+// model: what each model of concurrency is asked to do, by ./dev bench models natively, and by the
+// page of models in the browser. Those on the executor say it as futures, in headers of their own.
 #pragma once
 
 #include <string>

@@ -1,7 +1,7 @@
 // OS threads: one for each unit.
 #include "model.hpp"
 
-#include "../../../examples/models/blocking_fetch.hpp"
+#include "../../examples/models/blocking_fetch.hpp"
 
 #include <atomic>
 #include <deque>

@@ -1,6 +1,6 @@
 // A pool of 64 threads: what is more than that waits in the queue.
-#include "../../../examples/models/thread_pool.hpp"
-#include "../../../examples/models/blocking_fetch.hpp"
+#include "../../examples/models/thread_pool.hpp"
+#include "../../examples/models/blocking_fetch.hpp"
 #include "model.hpp"
 
 unsigned long download_all(const std::vector<std::string>& urls) {

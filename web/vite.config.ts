@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -49,7 +50,7 @@ function frameScriptHash(): Plugin {
 /// What emcc makes has fixed names, and a static host lets browsers keep each file for some minutes: after a deployment they would mix
 /// versions. So each such folder's name tells its content; `modules` gives the names to the page.
 function versionedModules(): Plugin {
-  const folders = ['panel', 'model'].map((name) => {
+  const folders = ['panel', 'model', 'models'].map((name) => {
     const hash = createHash('sha256');
     const from = here(`../build/public/${name}`);
     if (existsSync(from)) for (const file of readdirSync(from).toSorted()) hash.update(readFileSync(`${from}/${file}`));
@@ -58,7 +59,12 @@ function versionedModules(): Plugin {
   let outDir = '';
   return {
     name: 'pollux-versioned-modules',
-    config: () => ({ define: { modules: JSON.stringify(Object.fromEntries(folders.map(({ name, versioned }) => [name, `${versioned}/${name}.js`]))) } }),
+    config: () => ({
+      define: {
+        modules: JSON.stringify(Object.fromEntries(folders.map(({ name, versioned }) => [name, `${versioned}/${name}.js`]))),
+        modelPrograms: JSON.stringify(folders.find(({ name }) => name === 'models')?.versioned),
+      },
+    }),
     configResolved(config) {
       outDir = here(config.build.outDir);
     },
@@ -95,6 +101,16 @@ function courseScript(): Plugin {
       },
     },
   };
+}
+
+/// How large the examples of the models are, as programs of their own: gzipped, in kB.
+function modelSizes(): Plugin {
+  const examples = { callbacks: 'callbacks', actors: 'actors', state_machine: 'state_machine', async: 'get_two_sites' };
+  const sizes = Object.entries(examples).flatMap(([model, example]) => {
+    const file = here(`../build/wasm/examples/example_${example}.wasm`);
+    return existsSync(file) ? [[model, gzipSync(readFileSync(file), { level: 9 }).length / 1024]] : [];
+  });
+  return { name: 'pollux-model-sizes', config: () => ({ define: { modelSizes: JSON.stringify(Object.fromEntries(sizes)) } }) };
 }
 
 /// The service worker, with the list of what it keeps: the whole page but for the compiler and the formatter, which few need and who
@@ -139,11 +155,12 @@ function serviceWorker(): Plugin {
 export default defineConfig({
   base: './',
   publicDir: '../build/public',
-  plugins: [scriptText(), frameScriptHash(), versionedModules(), courseScript(), serviceWorker()],
+  plugins: [scriptText(), frameScriptHash(), versionedModules(), modelSizes(), courseScript(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     outDir: '../build/site',
     emptyOutDir: true,
+    rolldownOptions: { input: [here('index.html'), here('models.html')] },
     target: 'es2022',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,

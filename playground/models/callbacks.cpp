@@ -79,5 +79,5 @@ int main(int argc, char** argv) {
     for (const std::string& url : urls)
       download(url.c_str(), job);
   }
-  emscripten_exit_with_live_runtime();
+  emscripten_runtime_keepalive_push(); // for callbacks are to come
 }

@@ -91,6 +91,14 @@ void report(const order& done, std::size_t polls) {
   tell(text);
 }
 
+void report_memory(std::size_t bytes, std::size_t arena) {
+  char text[128];
+  std::snprintf(text, sizeof text, R"({"ms":%.3f,"allocations":%ld,"bytes":%zu,"arena":%zu})",
+                noted.end.ms - noted.begin.ms, noted.end.allocations - noted.begin.allocations,
+                bytes, arena);
+  tell(text);
+}
+
 void report_failure(const char* what) {
   char text[256];
   std::snprintf(text, sizeof text, R"({"failed":"%s","ms":%.3f})", what,

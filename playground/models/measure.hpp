@@ -40,6 +40,8 @@ void end();
 /// Tells the page what was noted. `polls`: how often a model's executor has polled, or a callback
 /// was called; 0: nobody knows.
 void report(const order& done, std::size_t polls);
+/// Tells the page how many bytes of how many in an arena, 0 for none, were enough.
+void report_memory(std::size_t bytes, std::size_t arena);
 /// Tells the page what failed.
 void report_failure(const char* what);
 

@@ -84,5 +84,5 @@ extern "C" EMSCRIPTEN_KEEPALIVE int model_held() {
 int main(int argc, char** argv) {
   running.emplace(measure::order(argc, argv));
   running->work.emplace(running->tasks.spawn(work(*running)));
-  emscripten_exit_with_live_runtime();
+  emscripten_runtime_keepalive_push(); // for callbacks are to come
 }

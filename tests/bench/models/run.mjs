@@ -2,6 +2,7 @@
 // figure is the median of the rounds, in which the models take turns, each in a process of its own.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -35,8 +36,8 @@ const present = models.filter(({ name }) => existsSync(`${build}/native/${name}`
 /** @type {{ job: string, units: number, argv: string[] }[]} */
 const jobs = [
   { job: 'two sites', units: 2, argv: ['two'] },
-  ...[10, 1_000, 10_000].map((units) => ({ job: 'downloads', units, argv: ['downloads', String(units)] })),
-  ...[10, 1_000, 10_000].map((units) => ({ job: 'waits', units, argv: ['park', String(units)] })),
+  ...[10, 100, 1_000, 10_000].map((units) => ({ job: 'downloads', units, argv: ['downloads', String(units)] })),
+  ...[10, 100, 1_000, 10_000].map((units) => ({ job: 'waits', units, argv: ['park', String(units)] })),
 ];
 
 /** @type {Map<string, Omit<Row, 'value' | 'rounds'> & { values: number[] }>} */
@@ -136,4 +137,9 @@ for (const units of [10, 1_000, 10_000]) {
 for (const failure of failures) console.log(`\nNot reached: ${failure}`);
 for (const { name, install } of models) if (!present.some((model) => model.name === name)) console.log(`\nLeft out, since it is not built: ${name}; it needs ${install}`);
 
-if (options.json) writeFileSync(options.json, `${JSON.stringify(rows, null, 1)}\n`);
+if (options.json) {
+  const [{ model } = { model: 'an unknown processor' }, ...others] = cpus();
+  const machine = `${others.length + 1} cores, ${model.trim()}`;
+  const made = { command: `./dev bench models --rounds ${rounds}`, date: new Date().toISOString().slice(0, 10), machine, rows };
+  writeFileSync(options.json, `${JSON.stringify(made, null, 1)}\n`);
+}

@@ -92,6 +92,7 @@ function showWords(): void {
   const texts = { title: say.title, lead: say.lead, course: say.course, measure: say.measure, legend: say.legend };
   const more = { 'behaviour-title': say.behaviour, 'behaviour-lead': say.behaviourLead, 'zero-title': say.zero, 'zero-lead': say.zeroLead };
   for (const [id, text] of Object.entries({ ...texts, ...more })) element(id, HTMLElement).textContent = text;
+  element('all-figures', HTMLElement).setAttribute('aria-label', say.title);
   const other = element('language', HTMLButtonElement);
   other.textContent = say.otherLanguage;
   other.lang = language === 'en' ? 'ko' : 'en';

@@ -92,7 +92,7 @@ test('of two tabs that edit one example neither loses anything, and the later is
   await vi.advanceTimersByTimeAsync(0);
   expect([first.state.editedElsewhere, second.state.editedElsewhere]).toEqual([false, true]);
   expect(draftOf(storage, 'one')).toBe('more of the second, meanwhile');
-  expect(keptDrafts(storage, examples)).toMatchObject([{ id: 'one~2', source: 'more of the second', kept: true }]);
+  expect(keptDrafts(storage, examples)).toMatchObject([{ id: 'one~2', source: 'more of the second', from: 'draft' }]);
 
   second.dispatch({ kind: 'open', example: 'two', source: 'two\n' });
   second.dispatch({ kind: 'open', example: 'one', source: draftOf(storage, 'one') ?? '' });

@@ -93,10 +93,17 @@ export function showStatus(store: Store, actions: ControlActions): void {
   });
 }
 
-function labelOf({ title, linked, lesson, kept }: Example): string {
-  if (lesson) return `Lesson: ${title}`;
-  if (kept) return `Kept edits: ${title}`;
-  return linked ? `From a link: ${title || 'a program'}` : title;
+function labelOf({ title, from }: Example): string {
+  switch (from) {
+    case 'link':
+      return `From a link: ${title || 'a program'}`;
+    case 'lesson':
+      return `Lesson: ${title}`;
+    case 'draft':
+      return `Kept edits: ${title}`;
+    default:
+      return title;
+  }
 }
 
 function tell(id: string, text: string): void {

@@ -23,7 +23,7 @@ export function keptDrafts(storage: Storage, examples: readonly Example[]): read
 function keptDraft(id: string, source: string, examples: readonly Example[]): Example {
   const other = examples.find((example) => example.id === id.split('~')[0]);
   const why = other ? `Edits of “${other.title}”, made while another tab edited it, too.` : 'Edits of what this page does not have, or not now.';
-  return { id, title: titleOf(source) ?? other?.title ?? id, shows: `${why} They are kept as long as there is anything in them.`, expect: '', source, program: '', kept: true };
+  return { id, title: titleOf(source) ?? other?.title ?? id, shows: `${why} They are kept as long as there is anything in them.`, expect: '', source, program: '', from: 'draft' };
 }
 
 function titleOf(source: string): string | undefined {
@@ -58,7 +58,7 @@ export function keepDrafts(store: Store, storage: Storage): void {
     if (!pending) return;
     if (pending.example === store.state.example && draftOf(storage, place) !== seen) stepAside();
     const { source } = pending;
-    const nothing = chosen(pending)?.kept ? source.trim() === '' : unedited(pending);
+    const nothing = chosen(pending)?.from === 'draft' ? source.trim() === '' : unedited(pending);
     storage.set(prefix + place, nothing ? undefined : source);
     seen = draftOf(storage, place);
     pending = undefined;

@@ -26,5 +26,5 @@ export async function fetchLessonProgram(base: URL, address: URLSearchParams): P
   const bytes = await fetchBytes(new URL(`lessons/programs/${id}.json`, base), 'The lesson’s program', true);
   const { title, source, program, checks } = JSON.parse(new TextDecoder().decode(bytes)) as LessonProgram;
   const exercise = checks && { checks, language: languageOf(address.get('lang')) };
-  return { id: prefix + id, title, shows: '', expect: '', source, program, lesson: true, ...(exercise && { exercise }) };
+  return { id: prefix + id, title, shows: '', expect: '', source, program, from: 'lesson', ...(exercise && { exercise }) };
 }

@@ -14,14 +14,10 @@ export interface Example {
   readonly source: string;
   /// Address of the program that was compiled ahead, relative to the page; empty when there is none.
   readonly program: string;
-  /// A link brought it: none of the page's own.
-  readonly linked?: true;
-  /// It belongs to a lesson: none of the page's own, either.
-  readonly lesson?: true;
+  /// What brought it; none for the page's own. A draft is what the reader has edited of none of them.
+  readonly from?: 'link' | 'lesson' | 'draft';
   /// What the reader is to bring about by it.
   readonly exercise?: Exercise;
-  /// Edits of the reader that belong to none of the page's own.
-  readonly kept?: true;
 }
 
 /// `deterministic` runs the program on a simulated clock: the same polls each time.
@@ -260,12 +256,9 @@ function sortedBy(before: Sorting, column: number, ascends: boolean): Sorting {
   return before.descending === first && column !== 0 ? { column, descending: !first } : initial.sorting;
 }
 
-/// The page's own examples, without those that links and lessons brought.
+/// The page's own examples.
 export function ownExamples({ examples }: State): readonly Example[] {
-  return examples.filter(({ linked, lesson }) => !linked && !lesson);
-/// The page's own examples, without those that links brought and what the reader's edits are.
-export function ownExamples({ examples }: State): readonly Example[] {
-  return examples.filter(({ linked, kept }) => !linked && !kept);
+  return examples.filter(({ from }) => !from);
 }
 
 /// What is shown of the polls: the reader's choice, where there is one.

@@ -18,6 +18,8 @@ const run: Run = {
     time_ms: 300,
     exit: 0,
     lost: 0,
+    allocations: 0,
+    most_bytes: 0,
     error: null,
     records: 10,
     tasks: [task('work', 3), task('work', 2), task('other', 1)],

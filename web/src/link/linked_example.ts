@@ -5,11 +5,11 @@ import type { Shared } from './link.ts';
 /// What a link shows, as one more example: so the reader's own edits of the others stay as they are, Reset brings the link's code back, and
 /// edits of it are kept under its fragment. Undefined when the link means an example that is not here.
 export function linkedExample(fragment: string, { example, source }: Shared, examples: readonly Example[]): Example | undefined {
-  const from = examples.find(({ id }) => id === example);
-  if (source === null) return from && { ...from, id: fragment, linked: true };
-  const { title, shows, expect } = headerOf(source) ?? { title: from?.title ?? '', shows: '', expect: '' };
+  const base = examples.find(({ id }) => id === example);
+  if (source === null) return base && { ...base, id: fragment, from: 'link' };
+  const { title, shows, expect } = headerOf(source) ?? { title: base?.title ?? '', shows: '', expect: '' };
   const same = examples.find((each) => each.source === source);
-  return { id: fragment, title, shows, expect, source, program: same?.program ?? '', linked: true };
+  return { id: fragment, title, shows, expect, source, program: same?.program ?? '', from: 'link' };
 }
 
 function headerOf(source: string): ReturnType<typeof readHeader> | undefined {

@@ -22,6 +22,13 @@ test('without a network the page opens, runs examples, and compiles if it has co
   await pollux.write('int main() { return 8; }\n');
   await pollux.run();
   expect(await pollux.finished()).toContain('exit 8');
+
+  // So does the course, and its programs in the lessons.
+  await page.goto(`${pollux.site}lessons/ko/14_structured_concurrency.html`);
+  const exercise = page.frameLocator('.exercise iframe');
+  await page.locator('.exercise iframe').scrollIntoViewIfNeeded();
+  await exercise.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(exercise.getByRole('region', { name: '검사' }).getByRole('status')).toContainText('통과했습니다');
 });
 
 test.afterEach(() => replaced.clear());

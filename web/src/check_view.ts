@@ -26,7 +26,9 @@ export function showChecks(store: Store): void {
       state.assessment.kind === 'results'
         ? state.assessment.results
         : exercise.checks.map((check): Result => ({ verdict: 'open', wants: words.wants(check), why: '' }));
-    list.replaceChildren(...results.map((result) => item(result, words)));
+    // What has failed first: the list may be longer than its room.
+    const shown = results.toSorted((a, b) => Number(b.verdict === 'failed') - Number(a.verdict === 'failed'));
+    list.replaceChildren(...shown.map((result) => item(result, words)));
     const summary = checkSummary(state);
     // The same words again would be read aloud again.
     if (said.textContent !== summary) said.textContent = summary;

@@ -89,7 +89,7 @@ const ko: CheckWords = {
       case 'exit':
         return `프로그램이 종료 코드 ${check.code}으로 스스로 끝납니다.`.replace(/([2459])으로/, '$1로');
       case 'output':
-        return { is: `${inQuotes(check.text)}만 출력합니다.`, has: `${inQuotes(check.text)}를 출력합니다.`, lacks: `${inQuotes(check.text)}를 출력하지 않습니다.` }[check.how];
+        return { is: `출력: ${inQuotes(check.text)}, 그 밖에는 없음`, has: `출력에 포함: ${inQuotes(check.text)}`, lacks: `출력에 없음: ${inQuotes(check.text)}` }[check.how];
       case 'time':
         return `걸리는 시간: ${bounded(check.bound, '# ms 이하', '# ms 이상', '# ms')}`;
       case 'polls': {
@@ -108,7 +108,7 @@ const ko: CheckWords = {
     }
   },
   exited: (how) => `그 대신 이렇게 끝났습니다: ${how}.`,
-  printed: (text) => `출력: ${inQuotes(text)}`,
+  printed: (text) => `실제 출력: ${inQuotes(text)}`,
   printedNothing: '아무것도 출력하지 않았습니다.',
   took: (milliseconds) => `${milliseconds} ms가 걸렸습니다.`,
   count: (count) => `실제로는 ${count}이었습니다.`.replace(/([2459])이었/, '$1였'),

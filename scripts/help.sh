@@ -6,9 +6,9 @@ Usage: ./dev COMMAND [ARGUMENTS]
                      set up, build, and serve the playground (prints its address); --host: to other machines, too
   test [ARGS]        set up, build, and run every test; ARGS go to ctest (-R NAME, -V, …)
   build              set up and build everything; the site is then in build/site
-  run FILE.cpp [--deterministic] [--json] [--perfetto FILE] [--timeout SECONDS]
+  run FILE.cpp [--deterministic] [--json] [--perfetto FILE] [--timeout SECONDS] [--check FILE]
                      compile FILE as the page does, run it under Node, print what its tasks did; --perfetto: write the
-                     trace for ui.perfetto.dev
+                     trace for ui.perfetto.dev; --check: look whether it does what an exercise wants (docs/lessons.md)
   link FILE.cpp [--example ID] [--deterministic] [--page URL]
                      print the link that shows FILE in the page, as what the reader made of the example ID
   link --decode LINK print the code of a link

@@ -71,6 +71,29 @@ test('--perfetto writes the trace for Perfetto’s viewer', () => {
   }
 });
 
+test('--check says what an exercise wants, on the simulated clock, and whether that is so', () => {
+  const programs = fileURLToPath(new URL('../../../examples/lessons/programs/', import.meta.url));
+  const asked = ['--check', `${programs}impatient.check`];
+  const start = run(`${programs}impatient.cpp`, ...asked);
+  expect(start.status).toBe(1);
+  expect(start.stdout).toContain('FAILED  read_mail is polled exactly 2 times. There were 22.\n');
+  expect(start.stdout).toContain('open    A letter that is there is read at once.\n');
+
+  const solution = run(`${programs}impatient.solution.cpp`, ...asked, '--json');
+  expect(solution.status).toBe(0);
+  const { checks, time_ms } = JSON.parse(solution.stdout) as { checks: { verdict: string }[]; time_ms: number };
+  expect(checks.map(({ verdict }) => verdict)).toEqual(['passed', 'passed', 'passed', 'passed']);
+  expect(time_ms).toBe(0);
+});
+
+test('a check file that makes no sense is refused, with its line', () => {
+  const path = join(folder, 'wrong.check');
+  writeFileSync(path, 'exit 0\npols at most 3\n');
+  const { status, stderr } = run(example, '--check', path);
+  expect(status).toBe(2);
+  expect(stderr).toContain('wrong.check: line 2: there is no condition “pols”, only exit, output,');
+});
+
 test('errors of the compiler are printed as clang prints them', () => {
   const { status, stdout, stderr } = run(file('int main() { return x; }'));
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -4,7 +4,7 @@ import { evaluate, type Declared } from '../../../web/src/check/evaluate.ts';
 import { parseChecks } from '../../../web/src/check/parse.ts';
 import type { FutureState, Lint, TaskState } from '../../../web/src/model/types.ts';
 
-const task = (name: string, polls: number): TaskState => ({ name, polls }) as TaskState;
+const task = (name: string, polls: number): TaskState => ({ name, polls, allocations: 2 }) as TaskState;
 const fetched = (phase: 'done' | 'aborted'): FutureState => ({ name: 'fetch', kind: 'fetch', polls: 2, fetch: { phase } }) as FutureState;
 const lint: Lint = { id: 'busy_poll', severity: 'warning', task: 1, future: null, line: 3, evidence: 'It was polled 100 times.', why: '' };
 
@@ -18,10 +18,10 @@ const run: Run = {
     time_ms: 300,
     exit: 0,
     lost: 0,
-    allocations: 0,
-    most_bytes: 0,
     error: null,
     records: 10,
+    allocations: 7,
+    most_bytes: 900,
     tasks: [task('work', 3), task('work', 2), task('other', 1)],
     futures: [fetched('done'), fetched('aborted'), { name: 'download', kind: 'coroutine', polls: 4, fetch: null } as FutureState],
   },
@@ -40,6 +40,8 @@ test.each([
   'polls at most 6',
   'polls of work exactly 5',
   'polls of download exactly 4',
+  'allocations exactly 7',
+  'allocations of work exactly 4',
   'fetches exactly 2',
   'aborted exactly 1',
   'lint busy_poll',
@@ -57,6 +59,9 @@ test.each([
   ['polls at most 5', 'There are at most 5 polls in all.', 'There were 6.'],
   ['polls of work exactly 4', 'work is polled exactly 4 times.', 'There were 5.'],
   ['polls of gone at most 4', 'gone is polled at most 4 times.', 'There was no task or future named gone.'],
+  ['allocations exactly 0', 'Blocks of memory allocated: 0.', 'There were 7.'],
+  ['allocations of other at most 1', 'Blocks of memory allocated for other: at most 1.', 'There were 2.'],
+  ['allocations of gone at most 1', 'Blocks of memory allocated for gone: at most 1.', 'There was no task or future named gone.'],
   ['fetches at most 1', 'Requests sent: at most 1.', 'There were 2.'],
   ['aborted exactly 2', 'Requests aborted: 2.', 'There were 1.'],
   ['lint lost_waker', 'There is the lint lost_waker.', 'It was not there.'],

@@ -12,6 +12,8 @@ output lacks "c"
 time at most 300 ms
 polls at least 4
 polls of work exactly 3
+allocations exactly 0
+allocations of work at most 2
 fetches exactly 2
 aborted at most 1
 no lint
@@ -25,6 +27,8 @@ lint lost_waker
     { kind: 'time', bound: { comparison: '<=', value: 300 } },
     { kind: 'polls', of: null, bound: { comparison: '>=', value: 4 } },
     { kind: 'polls', of: 'work', bound: { comparison: '=', value: 3 } },
+    { kind: 'allocations', of: null, bound: { comparison: '=', value: 0 } },
+    { kind: 'allocations', of: 'work', bound: { comparison: '<=', value: 2 } },
     { kind: 'fetches', bound: { comparison: '=', value: 2 } },
     { kind: 'aborted', bound: { comparison: '<=', value: 1 } },
     { kind: 'lint', id: null, present: false },
@@ -42,14 +46,14 @@ test('C++ behind a program, with the line it begins in', () => {
 });
 
 test.each([
-  ['exit 0\nexits 1', 'line 2: there is no condition “exits”, only exit, output, time, polls, fetches, aborted, no, lint, program'],
+  ['exit 0\nexits 1', 'line 2: there is no condition “exits”, only exit, output, time, polls, allocations, fetches, aborted, no, lint, program'],
   ['toString', 'line 1: there is no condition “toString”'],
   ['time at most 300', 'line 1: “time at most 300” is no condition; “time at most 300 ms” would be one'],
   ['polls of work below 3', '“polls of work at most 3” would be one'],
   ['exit 0 and more', '“exit 0” would be one'],
   ['output has Hello', '“output has "Hello\\n"” would be one'],
   ['no lint lost_wake', 'line 1: there is no lint “lost_wake”, only pending_without_waker, '],
-  ['allocations exactly 0', 'line 1: a trace knows nothing of allocations: count them in a “program …”, by allocations()'],
+  ['allocations none', '“allocations of work exactly 2” would be one'],
   ['  co_return true;', 'line 1: only the lines behind “program …” are indented'],
   ['program "a" "b"\nexit 0', '“program "a"” has no C++ behind it'],
   ['program "a"\n  co_return true;', 'line 1: “program "a"” is no condition'],

@@ -19,6 +19,8 @@ export type Check =
   | { readonly kind: 'time'; readonly bound: Bound }
   /// Of the tasks of that name, or of the futures when no task has it; null: of all tasks.
   | { readonly kind: 'polls'; readonly of: string | null; readonly bound: Bound }
+  /// Blocks of memory for tasks, coroutines' frames and channels, as the trace tells them: those of the tasks of that name; null: all.
+  | { readonly kind: 'allocations'; readonly of: string | null; readonly bound: Bound }
   /// How many requests were sent, or aborted.
   | { readonly kind: 'fetches' | 'aborted'; readonly bound: Bound }
   /// `id` null: any lint.

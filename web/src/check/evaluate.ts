@@ -43,7 +43,11 @@ function countIsWrong(check: Extract<Declared, { readonly bound: Bound }>, { mod
   let count: number;
   if (check.kind === 'fetches') count = fetches.length;
   else if (check.kind === 'aborted') count = fetches.filter(({ fetch }) => fetch?.phase === 'aborted').length;
-  else if (check.kind === 'polls') {
+  else if (check.kind === 'allocations') {
+    const tasks = model.tasks.filter(({ name }) => name === check.of);
+    if (check.of !== null && tasks.length === 0) return words.nobody(check.of);
+    count = check.of === null ? model.allocations : tasks.reduce((sum, { allocations }) => sum + allocations, 0);
+  } else if (check.kind === 'polls') {
     const polled = named(check.of, model);
     if (polled.length === 0 && check.of !== null) return words.nobody(check.of);
     count = polled.reduce((sum, { polls }) => sum + polls, 0);

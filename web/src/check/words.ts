@@ -47,6 +47,10 @@ const en: CheckWords = {
         const polls = bounded(check.bound, 'at most #', 'at least #', 'exactly #');
         return check.of === null ? `There are ${polls} polls in all.` : `${check.of} is polled ${polls} times.`;
       }
+      case 'allocations': {
+        const allocations = bounded(check.bound, 'at most #', 'at least #', '#');
+        return check.of === null ? `Blocks of memory allocated: ${allocations}.` : `Blocks of memory allocated for ${check.of}: ${allocations}.`;
+      }
       case 'fetches':
         return `Requests sent: ${bounded(check.bound, 'at most #', 'at least #', '#')}.`;
       case 'aborted':
@@ -95,6 +99,10 @@ const ko: CheckWords = {
       case 'polls': {
         const polls = bounded(check.bound, '#번 이하', '#번 이상', '#번');
         return check.of === null ? `전체 폴링: ${polls}` : `${check.of}의 폴링: ${polls}`;
+      }
+      case 'allocations': {
+        const allocations = bounded(check.bound, '#개 이하', '#개 이상', '#개');
+        return check.of === null ? `할당된 메모리 블록: ${allocations}` : `${check.of}에 할당된 메모리 블록: ${allocations}`;
       }
       case 'fetches':
         return `보낸 요청: ${bounded(check.bound, '#개 이하', '#개 이상', '#개')}`;

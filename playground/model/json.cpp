@@ -49,6 +49,10 @@ void write_task(json_writer& out, const model& model, const task& task) {
   const source* place = model.find_source(task.source);
   text_or_null(out.key("file"), place == nullptr ? std::string_view{} : model.text(place->file));
   number_or_null(out.key("line"), line(model, task));
+  out.key("poll_times").open('[');
+  for (const std::uint64_t count : times_of_polls(task))
+    out.value(count);
+  out.close(']');
   text_or_null(out.key("kind"), kind(model, task));
   out.key("allocations").value(task.allocations);
   out.key("bytes").value(task.most_bytes);

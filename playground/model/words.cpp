@@ -145,6 +145,20 @@ std::string why_polled(const model& model, const task& which, std::size_t number
   return waker(model, wake) + " woke it" + (of == nullptr ? "" : ", for " + name(model, *of));
 }
 
+poll_times times_of_polls(const polled& which) {
+  poll_times result{};
+  for (const segment& poll : which.segments) {
+    if (poll.open)
+      continue;
+    std::size_t at = 0;
+    for (std::uint64_t bound = 10'000;
+         at + 1 < result.size() && poll.end.time - poll.begin.time >= bound; bound *= 10)
+      ++at;
+    ++result[at];
+  }
+  return result;
+}
+
 std::string duration(std::uint64_t nanoseconds) {
   struct unit {
     std::size_t power; // a unit is 10^power nanoseconds

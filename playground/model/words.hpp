@@ -3,6 +3,7 @@
 
 #include "model.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -42,6 +43,13 @@ namespace pollux::model {
 /// Why a task was polled for the `number`th time, counted from 0: "a timer woke it, for sleep 300
 /// ms".
 [[nodiscard]] std::string why_polled(const model& model, const task& which, std::size_t number);
+
+/// How many of the polls that are kept and over took less than 10 µs, 100 µs, 1 ms, 10 ms, and
+/// more.
+using poll_times = std::array<std::uint64_t, 5>;
+[[nodiscard]] poll_times times_of_polls(const polled& which);
+inline constexpr std::array<std::string_view, 5> poll_time_words = {
+    "under 10 µs", "under 100 µs", "under 1 ms", "under 10 ms", "10 ms or more"};
 
 /// A duration in the unit that suits it: "0", "12 µs", "1.25 ms", "3.4 s".
 [[nodiscard]] std::string duration(std::uint64_t nanoseconds);

@@ -1,5 +1,5 @@
-// zero: two waits in a join that take nothing from a heap. "join": as plain futures, polled by hand.
-// "arena": as coroutines in a task, in 4 KB of fixed memory.
+// zero: two waits in a join that take nothing from a heap. "join": as plain futures, polled by
+// hand. "arena": as coroutines in a task, in 4 KB of fixed memory.
 #include "measure.hpp"
 
 #include "drivers/browser/driver.hpp"

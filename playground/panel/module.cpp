@@ -123,6 +123,14 @@ EMSCRIPTEN_KEEPALIVE unsigned panel_frames() {
   return the_shell.frames();
 }
 
+/// Where what the timeline shows begins and ends, in steps or ns.
+EMSCRIPTEN_KEEPALIVE double panel_axis_begin() {
+  return the_view.begin;
+}
+EMSCRIPTEN_KEEPALIVE double panel_axis_end() {
+  return the_view.end;
+}
+
 /// How many milliseconds they took, without WebGL's.
 EMSCRIPTEN_KEEPALIVE double panel_milliseconds() {
   return the_shell.milliseconds();

@@ -26,6 +26,9 @@ namespace {
 constexpr const char* canvas = "#canvas";
 constexpr int frames_after_input = 3;
 
+// Turns of the wheel for a pinch as long as the canvas.
+constexpr float wheel_of_pinch = 16;
+
 SDL_Window* window = nullptr;
 
 } // namespace
@@ -148,8 +151,12 @@ void shell::frame() {
 void shell::render() {
   follow_ratio();
   SDL_Event event;
-  while (SDL_PollEvent(&event))
+  while (SDL_PollEvent(&event)) {
     ImGui_ImplSDL2_ProcessEvent(&event);
+    // Two fingers that part or meet do what the wheel does; one finger is a mouse to SDL.
+    if (event.type == SDL_MULTIGESTURE)
+      ImGui::GetIO().AddMouseWheelEvent(0, event.mgesture.dDist * wheel_of_pinch);
+  }
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplSDL2_NewFrame();
   const double begin = emscripten_get_now();

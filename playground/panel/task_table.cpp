@@ -28,7 +28,7 @@ struct layout {
 // In the order of model::columns().
 constexpr layout layouts[column_count] = {
     {1, true, 0},     // task
-    {64, false, 900}, // kind
+    {64, false, 960}, // kind
     {1.6F, true, 0},  // state
     {40, false, 0},   // polls
     {46, false, 0},   // wakes
@@ -37,8 +37,8 @@ constexpr layout layouts[column_count] = {
     {56, false, 460}, // busy
     {56, false, 720}, // scheduled
     {56, false, 460}, // idle
-    {46, false, 620}, // allocations
-    {48, false, 520}, // bytes
+    {46, false, 760}, // allocations
+    {48, false, 640}, // bytes
     {38, false, 0},   // line
 };
 

@@ -7,6 +7,9 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace pollux::panel {
@@ -59,6 +62,28 @@ void fetch_lines(const model::model& model, const model::fetch& fetch) {
   tip_line("request", answer);
 }
 
+// How long polls took: a bar for each length, where there is more than one.
+void poll_times(const model::polled& which) {
+  const model::poll_times times = model::times_of_polls(which);
+  const std::uint64_t most = *std::max_element(times.begin(), times.end());
+  const auto is_some = [](std::uint64_t count) { return count != 0; };
+  if (std::count_if(times.begin(), times.end(), is_some) < 2)
+    return;
+  constexpr float width = 96;
+  for (std::size_t at = 0; at < times.size(); ++at) {
+    ImGui::TextDisabled("%s", model::poll_time_words[at].data());
+    ImGui::SameLine(112);
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const float part = static_cast<float>(times[at]) / static_cast<float>(most);
+    if (times[at] != 0)
+      ImGui::GetWindowDrawList()->AddRectFilled(
+          {from.x, from.y + 3}, {from.x + std::max(part * width, 1.0F), from.y + 13},
+          colours().accent);
+    ImGui::SetCursorScreenPos({from.x + width + 8, from.y});
+    ImGui::TextUnformatted(std::to_string(times[at]).c_str());
+  }
+}
+
 void about(const model::model& model, const model::future& future) {
   title(model::name(model, future));
   tip_line("kind", model::word(future.kind));
@@ -68,8 +93,9 @@ void about(const model::model& model, const model::future& future) {
     fetch_lines(model, model.fetches()[future.fetch]);
   place_line(model, "made in", future.source);
   place_line(model, "awaited in", future.await);
-  if (future.size != 0)
-    tip_line("size", std::to_string(future.size) + " bytes");
+  if (const std::uint32_t bytes = future.block != 0 ? future.block : future.size; bytes != 0)
+    tip_line(future.block != 0 ? "frame" : "size", std::to_string(bytes) + " bytes");
+  poll_times(future);
   ImGui::PushTextWrapPos(340);
   ImGui::TextDisabled("%s", drop_words(future));
   ImGui::PopTextWrapPos();
@@ -89,7 +115,10 @@ void about(const model::model& model, const model::task& task) {
   tip_line("busy", model::duration(times.busy));
   tip_line("scheduled", model::duration(times.scheduled));
   tip_line("idle", model::duration(times.idle));
+  tip_line("memory", std::to_string(task.allocations) + " blocks, " +
+                         std::to_string(task.most_bytes) + " bytes at most");
   place_line(model, "made in", task.source);
+  poll_times(task);
 }
 
 const char* outcome_words(trace::outcome outcome) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { createModel, type ModelFactory, type ModelModule } from '../../web/src/model/model.ts';
+import { formatVersion } from '../../web/src/trace_file.ts';
 import { median } from '../../web/tools/median.ts';
 import { expect, test } from '../page/pollux.ts';
 
@@ -27,7 +28,7 @@ function traceOf(tasks: number, records: number): Uint8Array {
     view.setUint32(at + 16, subject, true);
     view.setUint32(at + 24, value, true);
   };
-  write(kind.begin, 2);
+  write(kind.begin, formatVersion);
   for (let task = 1; task <= tasks; ++task) write(kind.spawn, task);
   for (let task = 1; task <= tasks; ++task) {
     write(kind.poll, task);

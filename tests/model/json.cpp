@@ -37,7 +37,7 @@ TEST_CASE("a model is written with all its figures") {
       R"("waiting_on":"fetch foo.pollux.test/","polls":1,"wakes":0,)"
       R"("wakes_by":{"task":0,"timer":0,"fetch":0,"external":0},"self_wakes":0,)"
       R"("busy_us":1.5,"scheduled_us":0,"idle_us":0,"file":"main.cpp","line":12,)"
-      R"("kind":"fetch","allocations":0,"bytes":0,"spawned_by":null,"future":2}],"futures":[{"id":2,"parent":1,"task":1,"kind":"fetch",)"
+      R"("poll_times":[1,0,0,0,0],"kind":"fetch","allocations":0,"bytes":0,"spawned_by":null,"future":2}],"futures":[{"id":2,"parent":1,"task":1,"kind":"fetch",)"
       R"("name":"fetch foo.pollux.test/","state":"pending","polls":1,"bytes":null,"line":null,)"
       R"("dropped":null,"fetch":{"url":"https://foo.pollux.test/","phase":"sent",)"
       R"("status":null,"bytes":0}}]})");

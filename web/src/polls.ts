@@ -3,7 +3,7 @@ import { TextView } from './text_view.ts';
 import { shownView, type State, type Store } from './state.ts';
 
 /// Whatever turns records into what happened: the panel's model, or a model alone where there can be no panel, and no frames.
-export type Source = Model & { frames?(): number; milliseconds?(): number; picture?(): Promise<Blob | null> };
+export type Source = Model & { frames?(): number; milliseconds?(): number; axis?(): readonly [number, number]; picture?(): Promise<Blob | null> };
 
 // In milliseconds: often enough to look live. What takes long is done less often: at most one part in so many of the time.
 const textInterval = 200;
@@ -95,6 +95,11 @@ export class Polls {
   /// How many frames the panel has drawn: none while nothing happens.
   frames(): number {
     return this.#model?.frames?.() ?? 0;
+  }
+
+  /// Where what the panel's timeline shows begins and ends, in steps or ns.
+  axis(): readonly [number, number] {
+    return this.#model?.axis?.() ?? [0, 0];
   }
 
   /// How many milliseconds they took, without WebGL's.

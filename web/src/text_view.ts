@@ -115,6 +115,8 @@ export class TextView {
     for (const [column, value] of Object.entries({ polls: task.polls, wakes: task.wakes, self_wakes: task.self_wakes })) {
       row.append(make('td', number(value), { 'data-column': column }));
     }
+    const took = pollTimes(task);
+    if (took !== '') row.querySelector('[data-column=polls]')?.setAttribute('title', took);
     row.append(make('td', task.woken_by ?? '', { class: 'text fact', 'data-column': 'woken_by' }));
     for (const [column, value] of Object.entries({ busy: task.busy_us, scheduled: task.scheduled_us, idle: task.idle_us })) {
       row.append(make('td', duration(value / 1000), { 'data-column': column }));
@@ -206,6 +208,13 @@ export class TextView {
 
 function words(name: string): string {
   return name.replaceAll('_', ' ');
+}
+
+/// How long its polls took; empty where all took about as long.
+function pollTimes({ poll_times }: Task): string {
+  const lengths = ['under 10 µs', 'under 100 µs', 'under 1 ms', 'under 10 ms', '10 ms or more'];
+  const some = poll_times.flatMap((count, at) => (count > 0 ? [`${number(count)} ${lengths[at] ?? ''}`] : []));
+  return some.length < 2 ? '' : `Polls: ${some.join(', ')}`;
 }
 
 function counted(what: string, shown: number, all: number): string {

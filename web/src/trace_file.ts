@@ -2,7 +2,7 @@ import type { Failure } from './state.ts';
 
 /// Size of one record, and the format that this page reads; see trace_format.hpp.
 const recordSize = 32;
-const formatVersion = 3;
+export const formatVersion = 3;
 const begin = 1;
 const at = { kind: 12, version: 16 } as const;
 

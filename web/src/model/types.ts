@@ -74,6 +74,8 @@ export interface TaskState {
   readonly idle_us: number;
   readonly file: string | null;
   readonly line: number | null;
+  /// How many of its polls took less than 10 µs, 100 µs, 1 ms, 10 ms, and more.
+  readonly poll_times: readonly number[];
   /// What future it was made of; `null` until its first poll.
   readonly kind: FutureState['kind'] | null;
   /// Blocks of memory allocated for it and for the frames of the coroutines in it, and the most bytes these had at one time.

@@ -39,6 +39,8 @@ export interface Panel extends Model {
   frames(): number;
   /// How many milliseconds they took, without WebGL's.
   milliseconds(): number;
+  /// Where what the timeline shows begins and ends, in steps or ns.
+  axis(): readonly [begin: number, end: number];
 }
 
 /// The module that Emscripten makes of playground/panel/module.cpp.
@@ -56,6 +58,8 @@ interface PanelModule extends ModelModule {
   _panel_show(step: number): void;
   _panel_frames(): number;
   _panel_milliseconds(): number;
+  _panel_axis_begin(): number;
+  _panel_axis_end(): number;
 }
 
 interface PanelModuleOptions {
@@ -126,6 +130,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
       }),
     frames: () => module._panel_frames(),
     milliseconds: () => module._panel_milliseconds(),
+    axis: () => [module._panel_axis_begin(), module._panel_axis_end()],
   };
 }
 

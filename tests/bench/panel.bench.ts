@@ -102,6 +102,45 @@ for (const tasks of [100, 10_000, 100_000]) {
   });
 }
 
+test('ten million records, opened in the page', async ({ pollux, page }) => {
+  const file = join(folder, 'large.trace');
+  writeFileSync(file, traceOf(100_000, 10_000_000));
+  await pollux.open();
+  await page.getByRole('button', { name: 'Save or open' }).click();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Open…' }).click()]);
+  const begin = performance.now();
+  await chooser.setFiles(file);
+  await expect(pollux.status).toContainText('Shows the trace');
+  const opened = performance.now() - begin;
+  await page.getByText('Text view', { exact: true }).click();
+  const said = page.locator('#text-view .fact').first();
+  await expect(said).toContainText('10,000,000 records');
+  // What is beyond the bounds was counted, and is said.
+  await expect(said).toContainText(/[0-9,]+ records were dropped/);
+  const lost = /([0-9,]+) records were dropped/.exec(await said.innerText())?.[1] ?? '';
+  expect(Number(lost.replaceAll(',', ''))).toBeGreaterThan(1_000_000);
+  console.log(`10 million records, 320 MB: opened and shown after ${(opened / 1000).toFixed(1)} s; ${lost} of them dropped, which the page says`);
+});
+
+test('first frame', async ({ browser, pollux }) => {
+  const times: number[] = [];
+  for (let round = 0; round < 5; ++round) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const look = (): void => {
+        if ((window as Partial<Window>).pollux?.frames()) (window as { firstFrame?: number }).firstFrame = performance.now();
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await page.goto(pollux.site);
+    times.push(await (await page.waitForFunction(() => (window as { firstFrame?: number }).firstFrame)).jsonValue() ?? 0);
+    await context.close();
+  }
+  console.log(`navigation until the first frame of the panel, cold: ${Math.round(median(times))} ms, from ${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))}`);
+});
+
 test('size', () => {
   const gzipped = (path: string): number => gzipSync(readFileSync(path), { level: 9 }).length;
   const panel = ['panel.js', 'panel.wasm'].reduce((sum, name) => sum + gzipped(`${root}build/public/panel/${name}`), 0);

@@ -8,6 +8,8 @@ const columns: readonly (readonly [title: string, cell: (task: TaskState) => str
   ['self-wakes', ({ self_wakes }) => self_wakes],
   ['busy', ({ busy_us }) => milliseconds(busy_us)],
   ['idle', ({ idle_us }) => milliseconds(idle_us)],
+  ['allocs', ({ allocations }) => allocations],
+  ['bytes', ({ bytes }) => bytes],
   ['line', ({ line }) => line ?? ''],
 ];
 

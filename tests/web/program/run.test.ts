@@ -30,9 +30,9 @@ test('prints the output and the task table', () => {
     'Hello from foo.pollux.test',
     'Hello from bar.pollux.test',
     '',
-    'task           state  polls  wakes  self-wakes     busy       idle  line',
+    'task           state  polls  wakes  self-wakes     busy       idle  allocs  bytes  line',
   ]);
-  expect(lines[4]).toMatch(/^get_two_sites {2}ready {6}3 {6}2 {11}0 {2}0\.00 ms {2}300\.00 ms +\d+$/);
+  expect(lines[4]).toMatch(/^get_two_sites {2}ready {6}3 {6}2 {11}0 {2}0\.00 ms {2}300\.00 ms {7}4 {3}\d{3,4} {4}\d+$/);
   expect(lines.slice(5)).toEqual(['', '300.00 ms; exit code 0', '']);
 });
 

@@ -1,6 +1,7 @@
 // What was recorded, saved and opened again.
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
+import { formatVersion } from '../../web/src/trace_file.ts';
 import { expect, test, type Pollux } from './pollux.ts';
 
 async function saved(page: Page, name: string): Promise<{ download: Download; bytes: Buffer }> {
@@ -74,7 +75,7 @@ function named(name: string): Buffer {
     trace.writeUInt32LE(subject, sequence * 32 + 16);
     return sequence * 32;
   };
-  write(0, 1, 2);
+  write(0, 1, formatVersion);
   for (let piece = 0; piece < pieces; ++piece) {
     const at = write(1 + piece, 2, 1);
     trace.writeUInt16LE(text.length, at + 14);

@@ -26,7 +26,7 @@ class fetch_operation;
 /// - outlive the executor, whose tasks abort their requests when they are dropped.
 /// Its owner polls when something was woken, and otherwise waits for the driver's next event.
 /// tests/runtime/hand_driver.hpp is a whole one.
-class driver : public detail::pooled {
+class driver : public detail::pooled_apart {
 public:
   driver() noexcept = default;
   driver(const driver&) = delete;

@@ -58,6 +58,14 @@ struct pooled {
   }
 };
 
+/// The same for what is there for the program and no part of it: the trace does not tell of it.
+struct pooled_apart {
+  [[nodiscard]] static void* operator new(std::size_t bytes) { return memory::allocate(bytes); }
+  static void operator delete(void* block, std::size_t bytes) noexcept {
+    memory::deallocate(block, bytes);
+  }
+};
+
 /// The same for what has a place in the trace: its constructor says that the block is its own.
 struct pooled_in_trace {
   [[nodiscard]] static void* operator new(std::size_t bytes) { return take_block(bytes, true); }

@@ -44,6 +44,7 @@ test('--json says it all to a program', () => {
     end: { kind: 'exit', code: 0 },
     output: 'Hello from foo.pollux.test\nHello from bar.pollux.test\n',
     time_ms: 300,
+    allocations: 4,
     tasks: [{ name: 'get_two_sites', state: 'ready', polls: 3, wakes: 2, self_wakes: 0, kind: 'coroutine', allocations: 4, idle_us: 300000 }],
     lints: [],
   });

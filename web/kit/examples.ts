@@ -1,5 +1,5 @@
 // Compiles the examples ahead, by the same compile module as the page's: examples.js --kit FOLDER --out FOLDER FILE.cpp…
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Example } from '../src/state.ts';
@@ -22,7 +22,8 @@ for (const path of positionals.toSorted()) {
     const source = readFileSync(path, 'utf8');
     const id = exampleId(path);
     const file = await ahead.compile(id, source);
-    examples.push({ id, ...readHeader(source), source, program: `examples/${file}` });
+    const rust = path.replace(/\.cpp$/, '.rs');
+    examples.push({ id, ...readHeader(source), source, ...(existsSync(rust) && { rust: readFileSync(rust, 'utf8') }), program: `examples/${file}` });
     files.add(file);
   } catch (error) {
     process.stderr.write(`${path}: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -3,7 +3,8 @@ import { editor, KeyCode, KeyMod, MarkerSeverity, TabFocus, Uri } from './monaco
 import { isPlaced, type Edit } from './edits.ts';
 import { offerFixes } from './quick_fixes.ts';
 import { toRange } from './range.ts';
-import type { Store } from './state.ts';
+import { chosen, type Store } from './state.ts';
+import { rustFile } from './texts_view.ts';
 import { isDark } from './theme.ts';
 
 // Colours follow style.css.
@@ -36,8 +37,8 @@ const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warnin
 export class Editor {
   readonly #store: Store;
   readonly #editor: editor.IStandaloneCodeEditor;
-  /// Hears which text is shown: a header by its name, or undefined for the program.
-  onShown: (header: string | undefined) => void = () => {};
+  /// Hears which text is shown: a header by its name, the same in Rust as `main.rs`, or undefined for the program.
+  onShown: (text: string | undefined) => void = () => {};
   #program: editor.ITextModel | undefined;
   readonly #atWork: editor.IEditorDecorationsCollection;
   #linesAtWork: readonly number[] = [];
@@ -97,12 +98,20 @@ export class Editor {
   }
 
   /// Shows a text beside the program, to be read only.
-  showHeader(model: editor.ITextModel): void {
+  showText(model: editor.ITextModel): void {
     this.#show(model);
     this.#editor.focus();
   }
 
-  /// Shows the program, after a header.
+  /// Shows what the chosen example is in Rust.
+  showRust(): void {
+    const { id, rust } = chosen(this.#store.state) ?? {};
+    if (id === undefined || rust === undefined) return;
+    const uri = Uri.parse(`inmemory://rust/${id}/${rustFile}`);
+    this.showText(editor.getModel(uri) ?? editor.createModel(rust, 'rust', uri));
+  }
+
+  /// Shows the program, after another text.
   showProgram(): void {
     if (!this.#program) return;
     this.#show(this.#program);
@@ -207,12 +216,12 @@ export class Editor {
   #show(model: editor.ITextModel, line?: number, column = 1): void {
     if (this.#editor.getModel() !== model) {
       this.#keepPlace();
-      const header = model === this.#program ? undefined : model.uri.path.slice(1);
+      const text = model === this.#program ? undefined : model.uri.authority === 'rust' ? rustFile : model.uri.path.slice(1);
       this.#editor.setModel(model);
-      this.#editor.updateOptions({ readOnly: header !== undefined, readOnlyMessage: { value: 'This is a header of the library, to be read only.' } });
+      this.#editor.updateOptions({ readOnly: text !== undefined, readOnlyMessage: { value: `This is ${text === rustFile ? 'the same in Rust' : 'a header of the library'}, to be read only.` } });
       this.#editor.restoreViewState(this.#places.get(model) ?? null);
-      this.#atWork.set(header === undefined ? this.#atWorkDecorations() : []);
-      this.onShown(header);
+      this.#atWork.set(text === undefined ? this.#atWorkDecorations() : []);
+      this.onShown(text);
     }
     if (line !== undefined) {
       this.#editor.setPosition({ lineNumber: line, column });

@@ -99,12 +99,13 @@ const elsewhere = offerExport(store, base, report);
 const editor = Promise.all([import('./editor.ts'), import('./language.ts')]).then(([{ Editor }, { offerLanguage, headerModel }]) => {
   offerLanguage(compiler, report);
   const loaded = new Editor(store, element('editor', HTMLElement), () => element('run', HTMLElement).focus());
-  loaded.onShown = showTexts({
+  loaded.onShown = showTexts(store, {
     program: () => loaded.showProgram(),
+    rust: () => loaded.showRust(),
     header(file) {
       loadReference().then((known) => {
         const model = headerModel(known, file);
-        if (model) loaded.showHeader(model);
+        if (model) loaded.showText(model);
       }, report);
     },
   });
@@ -112,6 +113,7 @@ const editor = Promise.all([import('./editor.ts'), import('./language.ts')]).the
   loaded.watchTab((leaves) =>
     hint.replaceChildren(leaves ? 'Tab leaves the editor; ' : 'Tab indents; ', make('kbd', 'Ctrl+M'), ' changes that'),
   );
+  loaded.offer('rust', 'Show the Same in Rust', () => loaded.showRust());
   loaded.offer('download', 'Download the Program', sourceFile.download);
   loaded.offer('open', 'Open a File…', sourceFile.choose);
   loaded.offer('explorer', 'Open in Compiler Explorer', elsewhere.openExplorer);

@@ -32,6 +32,7 @@ import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/features/wordPartOperations/register';
 import { conf, language } from 'monaco-editor/languages/definitions/cpp/cpp';
+import * as rust from 'monaco-editor/languages/definitions/rust/rust';
 import { languages } from 'monaco-editor/editor';
 export { TabFocus } from 'monaco-editor/editor/browser/config/tabFocus';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
@@ -41,6 +42,9 @@ const newKeywords = ['char8_t', 'co_await', 'co_return', 'co_yield', 'concept', 
 languages.register({ id: 'cpp' });
 languages.setLanguageConfiguration('cpp', conf);
 languages.setMonarchTokensProvider('cpp', { ...language, keywords: [...language.keywords, ...newKeywords] });
+languages.register({ id: 'rust' });
+languages.setLanguageConfiguration('rust', rust.conf);
+languages.setMonarchTokensProvider('rust', rust.language);
 
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 

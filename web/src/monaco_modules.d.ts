@@ -5,6 +5,12 @@ declare module 'monaco-editor/languages/definitions/cpp/cpp' {
   export const language: languages.IMonarchLanguage & { readonly keywords: readonly string[] };
 }
 
+declare module 'monaco-editor/languages/definitions/rust/rust' {
+  import type { languages } from 'monaco-editor/editor';
+  export const conf: languages.LanguageConfiguration;
+  export const language: languages.IMonarchLanguage;
+}
+
 declare module 'monaco-editor/editor/browser/config/tabFocus' {
   import type { IEvent } from 'monaco-editor/editor';
   /// Whether Tab leaves the editor: one for all editors, and no option of any.

@@ -14,6 +14,8 @@ export interface Example {
   readonly source: string;
   /// Address of the program that was compiled ahead, relative to the page; empty when there is none.
   readonly program: string;
+  /// The same program in Rust, if there is one.
+  readonly rust?: string;
   /// What brought it; none for the page's own. A draft is what the reader has edited of none of them.
   readonly from?: 'link' | 'lesson' | 'draft';
   /// What the reader is to bring about by it.

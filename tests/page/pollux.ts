@@ -63,9 +63,14 @@ export class Pollux {
     await this.page.getByRole('button', { name: 'Stop', exact: true }).click();
   }
 
+  /// Puts the build's precompiled header into the page's cache.
+  async keepPrelude(): Promise<void> {
+    await this.page.evaluate(keepPrelude, preludeFile);
+  }
+
   /// Replaces all of the code, as by pasting.
   async write(source: string): Promise<void> {
-    if (!this.cold) await this.page.evaluate(keepPrelude, preludeFile);
+    if (!this.cold) await this.keepPrelude();
     await this.editor.click();
     await this.page.keyboard.press('ControlOrMeta+a');
     // Typed text would be indented.

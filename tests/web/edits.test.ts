@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../web/src/compiler/diagnostic.ts';
-import { shift, type Edit } from '../../web/src/edits.ts';
+import { editBetween, shift, type Edit } from '../../web/src/edits.ts';
 
 function at(line: number, endLine = line, file = 'main.cpp'): Diagnostic {
   return { severity: 'error', file, line, column: 1, endLine, endColumn: 2, message: `on ${line}` };
@@ -57,4 +57,20 @@ test('notes and fixes move along, and go when their own lines change', () => {
     ['elsewhere', 2],
   ]);
   expect(moved?.fixes).toEqual([{ title: 'here', edits: [{ ...place(7), text: ';' }] }]);
+});
+
+test.each([
+  ['a\nb\nc', 'a\nx\nc', { first: 2, last: 2, lines: 1 }],
+  ['a\nb\nc', 'a\nx\ny\nc', { first: 2, last: 2, lines: 2 }],
+  ['a\nc', 'a\nb\nc', { first: 1, last: 1, lines: 2 }],
+  ['a\nb\nc', 'a\nc', { first: 1, last: 2, lines: 1 }],
+  ['', 'a\nb', { first: 1, last: 1, lines: 2 }],
+  ['a\nb', '', { first: 1, last: 2, lines: 1 }],
+  ['a\na', 'a\na\na', { first: 2, last: 2, lines: 2 }],
+])('what makes %j of %j is one change of lines', (before, after, edit) => {
+  const found = editBetween(before, after);
+  expect(found).toEqual(edit);
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const made = now.slice(found.first - 1, found.first - 1 + found.lines);
+  expect([...old.slice(0, found.first - 1), ...made, ...old.slice(found.last)]).toEqual(now);
 });

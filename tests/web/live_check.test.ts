@@ -52,7 +52,7 @@ test('one check for a burst of keys', async () => {
   load();
   for (const text of ['i', 'in', 'int']) {
     edit(text);
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(50);
   }
   await pause();
   expect(sources()).toEqual(['int']);

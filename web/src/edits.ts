@@ -12,6 +12,19 @@ export function isPlaced({ file, line }: { readonly file: string; readonly line:
   return file === programFile && line > 0;
 }
 
+/// The one change of lines that makes one text of another.
+export function editBetween(before: string, after: string): Edit {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const shorter = Math.min(old.length, now.length);
+  let same = 0;
+  while (same < shorter && old[same] === now[same]) same++;
+  let end = 0;
+  while (end < shorter - same && old[old.length - 1 - end] === now[now.length - 1 - end]) end++;
+  // Lines that were only added, or only taken away, change the one before them.
+  const first = Math.max(0, Math.min(same, old.length - end - 1, now.length - end - 1));
+  return { first: first + 1, last: old.length - end, lines: now.length - end - first };
+}
+
 /// The diagnostics as they stand after edits, which must come from the last in the text to the first: those on changed
 /// lines are gone, for nobody knows whether they still hold; those below have moved along. So it is with notes and fixes.
 export function shift(diagnostics: readonly Diagnostic[], edits: readonly Edit[]): readonly Diagnostic[] {

@@ -1,8 +1,8 @@
 import type { CompilerClient } from './compiler/client.ts';
 import { unedited, type State, type Store } from './state.ts';
 
-// Long enough that a word is not called an error while it is being typed, in milliseconds.
-const delay = 300;
+// In milliseconds. A check takes some 400 more, and what it finds is dropped if a key came meanwhile: so a word that is being typed is called no error.
+const delay = 100;
 // So long a check of an earlier text may hold up the next. To end one costs the compiler a second.
 const tolerance = 2000;
 

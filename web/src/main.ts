@@ -95,8 +95,25 @@ showTrace(store, polls, (...what) => session.openTrace(...what));
 const sourceFile = offerSourceFile(store, (source) => void editor.then((loaded) => loaded.replace(source), report), report);
 const elsewhere = offerExport(store, base, report);
 
-// Monaco is most of the page's code: the rest is there before it.
-const editor = Promise.all([import('./editor.ts'), import('./language.ts')]).then(([{ Editor }, { offerLanguage, headerModel }]) => {
+/// What the page needs of an editor.
+interface CodeEditor {
+  replace(source: string): void;
+  reveal(line: number, column: number): void;
+}
+
+// Monaco is most of the page's code: the rest is there before it. It is not made for fingers.
+const editor: Promise<CodeEditor> = matchMedia('(pointer: coarse)').matches ? openPlainEditor() : openMonaco();
+
+async function openPlainEditor(): Promise<CodeEditor> {
+  const { PlainEditor } = await import('./plain_editor.ts');
+  const loaded = new PlainEditor(store, element('editor', HTMLElement));
+  loaded.onShown = showTexts(store, { program: () => loaded.showProgram(), rust: () => loaded.showRust(), header: () => {} });
+  element('tab-hint', HTMLElement).hidden = true;
+  return loaded;
+}
+
+async function openMonaco(): Promise<CodeEditor> {
+  const [{ Editor }, { offerLanguage, headerModel }] = await Promise.all([import('./editor.ts'), import('./language.ts')]);
   offerLanguage(compiler, report);
   const loaded = new Editor(store, element('editor', HTMLElement), () => element('run', HTMLElement).focus());
   loaded.onShown = showTexts(store, {
@@ -124,7 +141,7 @@ const editor = Promise.all([import('./editor.ts'), import('./language.ts')]).the
     if (state.source !== before.source || state.phase !== before.phase) highlight();
   });
   return loaded;
-});
+}
 // A warm runner makes the first run as quick as the next. What is for another time comes last.
 editor.then(runner).then(() => workOffline(base), report);
 

@@ -80,7 +80,7 @@ async function ask(pollux: Pollux, word: string): Promise<void> {
   let begin = performance.now();
   await page.keyboard.insertText('wrong; ');
   await page.waitForFunction(() => document.querySelector('.squiggly-error'), undefined, { polling: 'raf' });
-  note(shortest.name, 'squiggle, with the pause of 300 ms before', performance.now() - begin);
+  note(shortest.name, 'squiggle, from the last key', performance.now() - begin);
   await page.keyboard.press('ControlOrMeta+z');
   await page.waitForFunction(() => !document.querySelector('.squiggly-error'), undefined, { polling: 'raf' });
   await page.keyboard.press('ControlOrMeta+End');

@@ -9,7 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 test('Tab goes through the page in reading order, and into the editor', async ({ pollux, page }) => {
   await pollux.open();
   const order: string[] = [];
-  for (let i = 0; i < 10; i++) {
+  for (let i = 0; i < 12; i++) {
     await page.keyboard.press('Tab');
     order.push(await page.evaluate(() => {
       const at = document.activeElement;
@@ -17,7 +17,7 @@ test('Tab goes through the page in reading order, and into the editor', async ({
       return at?.id || at?.getAttribute('name') || at?.textContent?.trim() || '';
     }));
   }
-  expect(order).toEqual(['Skip to the editor', 'example', 'run', 'step', 'clock', 'course', 'share-open', 'settings-open', 'editor', 'editor']);
+  expect(order).toEqual(['Skip to the editor', 'example', 'run', 'step', 'clock', 'course', 'share-open', 'settings-open', 'main.cpp', 'The same in Rust', 'editor', 'editor']);
 });
 
 test('Tab leaves the editor after Ctrl+M, and the page says which it is', async ({ pollux, page }) => {

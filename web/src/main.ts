@@ -130,6 +130,10 @@ async function openMonaco(): Promise<CodeEditor> {
   loaded.watchTab((leaves) =>
     hint.replaceChildren(leaves ? 'Tab leaves the editor; ' : 'Tab indents; ', make('kbd', 'Ctrl+M'), ' changes that'),
   );
+  loaded.offer('run', 'Run, or Resume', actions.run);
+  loaded.offer('step', 'Step One Poll', actions.step);
+  loaded.offer('stop', 'Stop the Program, or Compiling It', actions.stop);
+  loaded.offer('reset', 'Reset to the Example', actions.reset);
   loaded.offer('rust', 'Show the Same in Rust', () => loaded.showRust());
   loaded.offer('download', 'Download the Program', sourceFile.download);
   loaded.offer('open', 'Open a File…', sourceFile.choose);

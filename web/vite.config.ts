@@ -103,6 +103,39 @@ function courseScript(): Plugin {
   };
 }
 
+/// What other pages load: the script that makes embeds, and the package for those who write scripts.
+function embedScripts(): Plugin {
+  const outputs = [
+    { input: 'src/embed/elements.ts', format: 'iife', outDir: '../build/site', name: 'pollux-embed.js' },
+    { input: 'src/embed/sdk.ts', format: 'es', outDir: '../build/site/sdk', name: 'pollux.js' },
+  ] as const;
+  return {
+    name: 'pollux-embed-scripts',
+    apply: 'build',
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        for (const { input, format, outDir, name } of outputs) {
+          await build({
+            configFile: false,
+            publicDir: false,
+            logLevel: 'warn',
+            build: {
+              outDir: here(outDir),
+              emptyOutDir: false,
+              minify: true,
+              target: 'es2022',
+              modulePreload: false,
+              rolldownOptions: { input: here(input), preserveEntrySignatures: 'strict', output: { format, entryFileNames: name } },
+            },
+          });
+        }
+      },
+    },
+  };
+}
+
 /// How large the examples of the models are, as programs of their own: gzipped, in kB.
 function modelSizes(): Plugin {
   const examples = { callbacks: 'callbacks', actors: 'actors', state_machine: 'state_machine', async: 'get_two_sites' };
@@ -155,12 +188,12 @@ function serviceWorker(): Plugin {
 export default defineConfig({
   base: './',
   publicDir: '../build/public',
-  plugins: [scriptText(), frameScriptHash(), versionedModules(), modelSizes(), courseScript(), serviceWorker()],
+  plugins: [scriptText(), frameScriptHash(), versionedModules(), modelSizes(), courseScript(), embedScripts(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     outDir: '../build/site',
     emptyOutDir: true,
-    rolldownOptions: { input: [here('index.html'), here('models.html')] },
+    rolldownOptions: { input: [here('index.html'), here('models.html'), here('embed.html')] },
     target: 'es2022',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,

@@ -1,5 +1,7 @@
 import type { Diagnostic } from './compiler/diagnostic.ts';
-import { editor, KeyCode, KeyMod, MarkerSeverity, TabFocus, Uri } from './monaco.ts';
+import { editor, type IRange, KeyCode, KeyMod, MarkerSeverity, TabFocus, Uri } from './monaco.ts';
+import { keeps, type Lines } from './embed/lines.ts';
+import type { CodeEditor, Presentation } from './code_editor.ts';
 import { isPlaced, type Edit } from './edits.ts';
 import { offerFixes } from './quick_fixes.ts';
 import { toRange } from './range.ts';
@@ -33,8 +35,13 @@ editor.defineTheme('pollux-dark', {
 
 const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning };
 
+/// What Monaco has for its own use, and does not declare.
+interface Hiding {
+  setHiddenAreas(ranges: readonly IRange[]): void;
+}
+
 /// Monaco, showing the state's example and its diagnostics, and dispatching the reader's edits.
-export class Editor {
+export class Editor implements CodeEditor {
   readonly #store: Store;
   readonly #editor: editor.IStandaloneCodeEditor;
   /// Hears which text is shown: a header by its name, the same in Rust as `main.rs`, or undefined for the program.
@@ -42,6 +49,9 @@ export class Editor {
   #program: editor.ITextModel | undefined;
   readonly #atWork: editor.IEditorDecorationsCollection;
   #linesAtWork: readonly number[] = [];
+  readonly #marked: editor.IEditorDecorationsCollection;
+  #locked: readonly string[] = [];
+  #readOnly = false;
   /// Where the reader was in each text.
   readonly #places = new WeakMap<editor.ITextModel, editor.ICodeEditorViewState>();
 
@@ -71,6 +81,7 @@ export class Editor {
       ariaLabel: 'C++ code. Control M lets Tab leave the editor; so does Escape.',
     });
     this.#atWork = this.#editor.createDecorationsCollection();
+    this.#marked = this.#editor.createDecorationsCollection();
     this.#bind(leave);
     offerFixes(store);
     editor.registerEditorOpener({
@@ -148,6 +159,21 @@ export class Editor {
     this.#editor.focus();
   }
 
+  present({ fontSize, readOnly, hidden, marked, locked, start }: Presentation): void {
+    if (fontSize !== undefined) this.#editor.updateOptions({ fontSize });
+    if (readOnly !== undefined) {
+      this.#readOnly = readOnly;
+      this.#editor.updateOptions({ readOnly });
+    }
+    if (hidden) (this.#editor as unknown as Hiding).setHiddenAreas(hidden.map(wholeLines));
+    if (marked) {
+      const options = { isWholeLine: true, className: 'locked', stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges };
+      this.#marked.set(marked.map((lines) => ({ range: wholeLines(lines), options })));
+    }
+    if (locked) this.#locked = locked;
+    if (start !== undefined && start > 1) this.#editor.setScrollTop(this.#editor.getTopForLineNumber(start));
+  }
+
   focus(): void {
     this.#editor.focus();
   }
@@ -196,6 +222,11 @@ export class Editor {
     this.#editor.onDidChangeModelContent((event) => {
       const source = this.#program?.getValue();
       if (source === undefined || source === this.#store.state.source) return;
+      if (!keeps(source, this.#locked)) {
+        // Not within the change itself.
+        queueMicrotask(() => this.#program?.undo());
+        return;
+      }
       const edits = event.changes.map(
         ({ range, text }): Edit => ({ first: range.startLineNumber, last: range.endLineNumber, lines: text.split('\n').length }),
       );
@@ -218,7 +249,7 @@ export class Editor {
       this.#keepPlace();
       const text = model === this.#program ? undefined : model.uri.authority === 'rust' ? rustFile : model.uri.path.slice(1);
       this.#editor.setModel(model);
-      this.#editor.updateOptions({ readOnly: text !== undefined, readOnlyMessage: { value: `This is ${text === rustFile ? 'the same in Rust' : 'a header of the library'}, to be read only.` } });
+      this.#editor.updateOptions({ readOnly: this.#readOnly || text !== undefined, readOnlyMessage: { value: `This is ${text === rustFile ? 'the same in Rust' : 'a header of the library'}, to be read only.` } });
       this.#editor.restoreViewState(this.#places.get(model) ?? null);
       this.#atWork.set(text === undefined ? this.#atWorkDecorations() : []);
       this.onShown(text);
@@ -247,4 +278,8 @@ export class Editor {
     }));
     editor.setModelMarkers(model, 'clang', markers);
   }
+}
+
+function wholeLines({ first, last }: Lines): IRange {
+  return { startLineNumber: first, startColumn: 1, endLineNumber: last, endColumn: 1 };
 }

@@ -3,11 +3,14 @@ import { showChecks } from './check_view.ts';
 import { CompilerClient } from './compiler/client.ts';
 import type { Manifest } from './compiler/manifest.ts';
 import { Results } from './compiler/results.ts';
+import type { CodeEditor } from './code_editor.ts';
 import { showCompare } from './compare_view.ts';
 import { showControls, showStatus, type ControlActions } from './controls.ts';
 import { showDiagnostics } from './diagnostics_view.ts';
 import { expose } from './debug.ts';
 import { element, make } from './dom.ts';
+import { embedOptions, Guest } from './embed/guest.ts';
+import { shortMemory } from './embed/short_memory.ts';
 import { loadCompilerEarly } from './early.ts';
 import { draftOf, keepDrafts, keptDrafts } from './drafts.ts';
 import { fetchExamples } from './examples.ts';
@@ -43,13 +46,16 @@ import { Travel } from './travel.ts';
 
 const base = new URL('./', document.baseURI);
 const store = new Store(initial);
-const storage = new Storage((why) => queueMicrotask(() => store.dispatch({ kind: 'storageless', why })));
+const embedded = embedOptions();
+const memory = embedded && shortMemory();
+const storage = new Storage((why) => queueMicrotask(() => store.dispatch({ kind: 'storageless', why })), memory && (() => memory));
 keepPreferences(store, storage);
 keepDrafts(store, storage);
 keepProgress(store, storage);
 layOut(store, storage);
 followTheme(store);
 
+const output = new OutputView(element('output', HTMLElement));
 const polls = new Polls(store, element('text-view', HTMLElement), go);
 const runner = once(loadRunner);
 const kit = new URL('kit/', base);
@@ -60,7 +66,7 @@ const session = new Session({
   base,
   runner,
   compiler,
-  output: new OutputView(element('output', HTMLElement)),
+  output,
   polls,
 });
 const travel = new Travel(store, polls, () => session.step());
@@ -95,14 +101,9 @@ showTrace(store, polls, (...what) => session.openTrace(...what));
 const sourceFile = offerSourceFile(store, (source) => void editor.then((loaded) => loaded.replace(source), report), report);
 const elsewhere = offerExport(store, base, report);
 
-/// What the page needs of an editor.
-interface CodeEditor {
-  replace(source: string): void;
-  reveal(line: number, column: number): void;
-}
-
 // Monaco is most of the page's code: the rest is there before it. It is not made for fingers.
 const editor: Promise<CodeEditor> = matchMedia('(pointer: coarse)').matches ? openPlainEditor() : openMonaco();
+const guest = embedded && new Guest(embedded, { store, base, output, actions, editor });
 
 async function openPlainEditor(): Promise<CodeEditor> {
   const { PlainEditor } = await import('./plain_editor.ts');
@@ -147,7 +148,7 @@ async function openMonaco(): Promise<CodeEditor> {
   return loaded;
 }
 // A warm runner makes the first run as quick as the next. What is for another time comes last.
-editor.then(runner).then(() => workOffline(base), report);
+editor.then(runner).then(() => embedded ?? workOffline(base), report);
 
 openPanel(store, base, polls, { command: carryOut, moment: (step) => travel.to(step), source: go }).catch(report);
 
@@ -158,6 +159,10 @@ async function openExamples(): Promise<void> {
   const [own, ofLesson] = await Promise.all([fetchExamples(base), fetchLessonProgram(base, new URLSearchParams(location.search))]);
   const examples = [...(ofLesson ? [ofLesson] : []), ...own, ...keptDrafts(storage, own)];
   store.dispatch({ kind: 'examples', examples });
+  if (guest) {
+    if ((await guest.open(examples)) || (await new Links(store, actions.open).follow())) await guest.begin();
+    return;
+  }
   if (ofLesson) {
     store.dispatch({ kind: 'clock', clock: 'deterministic' });
     actions.open(ofLesson.id);

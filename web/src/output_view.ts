@@ -4,6 +4,8 @@ import type { OutputNews, Piece } from './output_cap.ts';
 /// Shows what the program printed, its first and its last part.
 export class OutputView {
   readonly #log: HTMLElement;
+  /// Hears that there is more in `printed`, once a frame.
+  onPrinted: () => void = () => {};
   #head = make('pre');
   #cut = make('p');
   #tail = make('pre');
@@ -53,6 +55,7 @@ export class OutputView {
     const news = this.#news;
     if (!news) return;
     this.#news = undefined;
+    this.onPrinted();
     this.#keepingEnd(() => {
       this.#head.append(...news.head.map(span));
       if (news.tail) this.#tail.replaceChildren(...news.tail.map(span));

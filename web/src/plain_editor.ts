@@ -1,5 +1,7 @@
+import type { CodeEditor, Presentation } from './code_editor.ts';
 import { button, make } from './dom.ts';
 import { editBetween } from './edits.ts';
+import { keeps } from './embed/lines.ts';
 import { chosen, type Store } from './state.ts';
 import { rustFile } from './texts_view.ts';
 
@@ -8,13 +10,15 @@ const keys = ['{', '}', '(', ')', '<', '>', ';', ':', '&', '*', '=', '"', '_', '
 
 /// An editor for fingers, which Monaco is not made for: the browser's own field for text, with its own selection, undo and dictation. Problems are
 /// in the list below it.
-export class PlainEditor {
+export class PlainEditor implements CodeEditor {
   readonly #store: Store;
   readonly #field: HTMLTextAreaElement;
   readonly #keys: HTMLElement;
   /// Hears which text is shown: the same in Rust as `main.rs`, or undefined for the program.
   onShown: (text: string | undefined) => void = () => {};
   #rust = false;
+  #readOnly = false;
+  #locked: readonly string[] = [];
 
   constructor(store: Store, parent: HTMLElement) {
     this.#store = store;
@@ -56,7 +60,6 @@ export class PlainEditor {
     if (rust !== undefined) this.#show(true, rust);
   }
 
-  /// Replaces the text; undo brings the earlier one back.
   replace(source: string): void {
     if (this.#rust) this.showProgram();
     this.#field.select();
@@ -65,20 +68,31 @@ export class PlainEditor {
     this.#field.scrollTo(0, 0);
   }
 
-  /// Moves the cursor, and the focus, to a place in the text.
   reveal(line: number, column: number): void {
     if (this.#rust) this.showProgram();
     const lines = this.#field.value.split('\n');
     const at = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0) + column - 1;
     this.#field.focus();
     this.#field.setSelectionRange(at, at);
-    this.#field.scrollTop = (this.#field.scrollHeight / lines.length) * Math.max(0, line - 4);
+    this.#scrollTo(line - 3);
+  }
+
+  /// Hides and marks no lines: a field for text can't.
+  present({ fontSize, readOnly, locked, start }: Presentation): void {
+    if (fontSize !== undefined) this.#field.style.fontSize = `${fontSize}px`;
+    if (readOnly !== undefined) this.#readOnly = this.#field.readOnly = readOnly;
+    if (locked) this.#locked = locked;
+    if (start !== undefined) this.#scrollTo(start);
+  }
+
+  focus(): void {
+    this.#field.focus();
   }
 
   #show(rust: boolean, text: string): void {
     this.#rust = rust;
     this.#field.value = text;
-    this.#field.readOnly = rust;
+    this.#field.readOnly = rust || this.#readOnly;
     this.#keys.hidden = rust;
     this.#field.scrollTo(0, 0);
     this.onShown(rust ? rustFile : undefined);
@@ -88,6 +102,10 @@ export class PlainEditor {
     if (this.#rust) return;
     const { source: before } = this.#store.state;
     const source = this.#field.value;
+    if (!keeps(source, this.#locked)) {
+      document.execCommand('undo');
+      return;
+    }
     if (source !== before) this.#store.dispatch({ kind: 'edit', source, edits: [editBetween(before, source)] });
   }
 
@@ -95,6 +113,10 @@ export class PlainEditor {
   #insert(text: string): void {
     this.#field.focus();
     document.execCommand('insertText', false, text);
+  }
+
+  #scrollTo(line: number): void {
+    this.#field.scrollTop = (this.#field.scrollHeight / this.#field.value.split('\n').length) * Math.max(0, line - 1);
   }
 
   /// The spaces at the begin of the line, and two more within a new brace.

@@ -3,27 +3,30 @@ export class Storage {
   readonly #prefix = 'pollux.';
   #blocked = false;
   readonly #onBlocked: (why: string) => void;
+  readonly #area: () => globalThis.Storage;
 
-  constructor(onBlocked: (why: string) => void) {
+  /// `area`: the browser's own, but for an embed.
+  constructor(onBlocked: (why: string) => void, area: () => globalThis.Storage = () => localStorage) {
     this.#onBlocked = onBlocked;
+    this.#area = area;
   }
 
   /// What was kept under this key, or undefined.
   get(key: string): string | undefined {
-    return this.#attempt(() => localStorage.getItem(this.#prefix + key) ?? undefined);
+    return this.#attempt(() => this.#area().getItem(this.#prefix + key) ?? undefined);
   }
 
   /// Keeps a value; undefined forgets it.
   set(key: string, value: string | undefined): void {
     this.#attempt(() => {
-      if (value === undefined) localStorage.removeItem(this.#prefix + key);
-      else localStorage.setItem(this.#prefix + key, value);
+      if (value === undefined) this.#area().removeItem(this.#prefix + key);
+      else this.#area().setItem(this.#prefix + key, value);
     });
   }
 
   /// The rest of each key that begins so.
   keys(beginning: string): readonly string[] {
-    const all = this.#attempt(() => Object.keys(localStorage)) ?? [];
+    const all = this.#attempt(() => Object.keys(this.#area())) ?? [];
     const begin = this.#prefix + beginning;
     return all.filter((key) => key.startsWith(begin)).map((key) => key.slice(begin.length));
   }

@@ -1,0 +1,169 @@
+import type { CodeEditor } from '../code_editor.ts';
+import { button, element, make } from '../dom.ts';
+import type { ControlActions } from '../controls.ts';
+import { solved } from '../check/assess.ts';
+import { fetchLessonProgram } from '../lesson_program.ts';
+import { linkedExample } from '../link/linked_example.ts';
+import type { OutputView } from '../output_view.ts';
+import { busy, type Example, type Store } from '../state.ts';
+import { describe } from '../status.ts';
+import { Host } from './host.ts';
+import { textsOf } from './lines.ts';
+import { readOptions, type EmbedOptions } from './options.ts';
+import { pageLink } from './page_link.ts';
+import { codeIn, tidy } from './program_text.ts';
+import type { Command, EmbedState } from './protocol.ts';
+
+/// What the page is asked for as a part of another page; undefined: it is a page of its own.
+export function embedOptions(): EmbedOptions | undefined {
+  const address = new URLSearchParams(location.search);
+  // What is wrong in it, the shell has said.
+  return address.has('embed') ? readOptions(address).options : undefined;
+}
+
+/// What an embed has of the page.
+interface Parts {
+  readonly store: Store;
+  readonly base: URL;
+  readonly output: OutputView;
+  readonly actions: ControlActions;
+  readonly editor: Promise<CodeEditor>;
+}
+
+/// The page within another page's frame: with less around it, and at the service of the shell, which speaks for the host.
+export class Guest {
+  readonly #options: EmbedOptions;
+  readonly #parts: Parts;
+  readonly #host: Host;
+  #programs = 0;
+
+  constructor(options: EmbedOptions, parts: Parts) {
+    this.#options = options;
+    this.#parts = parts;
+    // The shell has the page's own origin.
+    this.#host = new Host(parent, (command) => this.#obey(command), location.origin);
+    this.#layOut();
+    this.#tellWhatHappens();
+  }
+
+  /// Opens what the address asks for, if that is not a link's fragment; says whether it was.
+  async open(examples: readonly Example[]): Promise<boolean> {
+    const { store, base } = this.#parts;
+    const { example, exercise, clock } = this.#options;
+    store.dispatch({ kind: 'clock', clock });
+    const code = codeIn(location.hash);
+    if (code !== undefined) {
+      this.#open(code);
+    } else if (exercise) {
+      const asked = new URLSearchParams({ program: exercise, lang: new URLSearchParams(location.search).get('lang') ?? 'en' });
+      const found = await fetchLessonProgram(base, asked);
+      if (!found) return false;
+      store.dispatch({ kind: 'examples', examples: [found, ...examples] });
+      store.dispatch({ kind: 'clock', clock: 'deterministic' });
+      this.#parts.actions.open(found.id);
+    } else if (example) {
+      this.#parts.actions.open(example);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /// The program is there: shows it as the host wants it.
+  async begin(): Promise<void> {
+    const { store, editor, actions } = this.#parts;
+    const { source } = store.state;
+    const { fontSize, readOnly, hidden, folded, locked, start } = this.#options;
+    const loaded = await editor;
+    const away = folded.map(({ first, last }) => ({ first: first + 1, last })).filter(({ first, last }) => first <= last);
+    loaded.present({ fontSize, readOnly, hidden: [...hidden, ...away], marked: locked, locked: textsOf(source, locked), start });
+    if (away.length > 0) this.#offerFolded(loaded);
+    this.#host.tell({ kind: 'ready' });
+    if (this.#options.run) actions.run();
+  }
+
+  #offerFolded(editor: CodeEditor): void {
+    const bar = make('p', '', { class: 'notice' });
+    const show = button('Show the folded lines', () => {
+      editor.present({ hidden: this.#options.hidden });
+      bar.remove();
+      editor.focus();
+    });
+    bar.append(show);
+    element('editor', HTMLElement).before(bar);
+  }
+
+  #obey(command: Command): unknown {
+    const { store, actions } = this.#parts;
+    switch (command.kind) {
+      case 'connect':
+        return { stage: 'ready' };
+      case 'setCode':
+        this.#open(tidy(command.code));
+        return this.#parts.editor.then((editor) => editor.present({ hidden: [], marked: [], locked: [] }));
+      case 'run':
+        return actions.run();
+      case 'stop':
+        return actions.stop();
+      case 'theme':
+        return store.dispatch({ kind: 'theme', theme: command.theme });
+      case 'getState':
+        return { stage: 'ready', code: store.state.source, status: describe(store.state).text, running: busy(store.state) } satisfies EmbedState;
+    }
+  }
+
+  #open(source: string): void {
+    const { store, actions } = this.#parts;
+    const { clock, view, examples } = store.state;
+    // Each has a name of its own, so that none finds another one's edits.
+    const id = `embed-${++this.#programs}`;
+    const example = linkedExample(id, { example: '', source, clock, view }, examples);
+    if (!example) return;
+    store.dispatch({ kind: 'examples', examples: [example, ...examples.filter((each) => !each.id.startsWith('embed-'))] });
+    actions.open(id);
+  }
+
+  #layOut(): void {
+    const { store, base } = this.#parts;
+    const { views, theme } = this.#options;
+    document.body.dataset['embed'] = '';
+    for (const part of ['editor', 'panel', 'output'] as const) document.body.classList.toggle(`no-${part}`, !views.includes(part));
+    const [first = 'editor'] = views;
+    store.dispatch({ kind: 'pane', pane: ({ editor: 'code', panel: 'polls', output: 'output' } as const)[first] });
+    if (theme !== 'auto') store.dispatch({ kind: 'theme', theme });
+    const link = make('a', 'Open in Pollux', { href: 'index.html', target: '_blank', rel: 'noopener', class: 'open-page' });
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      const { source, example, clock, view } = store.state;
+      pageLink(base, { example, source, clock, view }).then(
+        (address) => window.open(address, '_blank', 'noopener'),
+        (error: unknown) => this.#host.tell({ kind: 'error', message: String(error) }),
+      );
+    });
+    element('settings-open', HTMLElement).before(link);
+  }
+
+  #tellWhatHappens(): void {
+    const { store, output } = this.#parts;
+    output.onPrinted = () => this.#host.tell({ kind: 'output', text: output.printed() });
+    store.subscribe((state, before) => {
+      const { phase, assessment } = state;
+      if (state.ran !== before.ran && state.ran !== undefined) this.#host.tell({ kind: 'run', code: state.ran });
+      if (phase !== before.phase && before.phase.kind !== phase.kind) {
+        const { text } = describe(state);
+        if (phase.kind === 'ended') {
+          const ok = phase.reason.kind === 'exit' && phase.reason.code === 0;
+          this.#host.tell({ kind: 'result', ok, status: text, milliseconds: phase.milliseconds, output: output.printed() });
+        } else if (phase.kind === 'rejected') {
+          this.#host.tell({ kind: 'result', ok: false, status: text, milliseconds: 0, output: '' });
+        } else if (phase.kind === 'failed') {
+          this.#host.tell({ kind: 'error', message: text });
+        }
+      }
+      if (assessment !== before.assessment && assessment.kind === 'results') {
+        const results = assessment.results.map(({ verdict, wants, why }) => ({ passed: verdict === 'passed', wants, why }));
+        this.#host.tell({ kind: 'check', solved: solved(assessment.results), results });
+      }
+    });
+  }
+}

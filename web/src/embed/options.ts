@@ -1,0 +1,121 @@
+import { type Lines, readLines } from './lines.ts';
+
+/// The parts of the page that an embed may show.
+export const parts = ['editor', 'panel', 'output'] as const;
+export type Part = (typeof parts)[number];
+
+/// What a host may ask of an embed, and nothing else. Attributes of elements, keys of the SDK's options and parameters of the address have the same
+/// names and texts.
+export interface EmbedOptions {
+  /// Id of one of the page's examples; empty: the code is in the fragment.
+  readonly example: string;
+  /// Id of a lesson's program, with its checks if it has some.
+  readonly exercise: string;
+  /// When the playground is loaded: at once, when the embed comes into sight, or when the reader asks for it.
+  readonly loading: 'eager' | 'visible' | 'click';
+  /// Auto: as the host's page, which says so; without one, as the system.
+  readonly theme: 'auto' | 'light' | 'dark';
+  /// Of the code, in CSS pixels.
+  readonly fontSize: number;
+  readonly readOnly: boolean;
+  readonly views: readonly Part[];
+  /// Runs as soon as it is loaded: an embed has no real network.
+  readonly run: boolean;
+  readonly clock: 'real' | 'deterministic';
+  /// Lines that are a part of the program, and are not shown.
+  readonly hidden: readonly Lines[];
+  /// Lines of which only one is shown at first.
+  readonly folded: readonly Lines[];
+  /// Lines that the reader can't change.
+  readonly locked: readonly Lines[];
+  /// The line that the code begins at in its view.
+  readonly start: number;
+}
+
+export const standard: EmbedOptions = {
+  example: '',
+  exercise: '',
+  loading: 'click',
+  theme: 'auto',
+  fontSize: 13.5,
+  readOnly: false,
+  views: parts,
+  run: false,
+  clock: 'real',
+  hidden: [],
+  folded: [],
+  locked: [],
+  start: 1,
+};
+
+/// Throws a sentence's end: what its value has to be.
+type Reader<T> = (text: string) => T;
+
+const oneOf =
+  <T extends string>(...allowed: readonly T[]): Reader<T> =>
+  (text) => {
+    const found = allowed.find((each) => each === text);
+    if (found === undefined) throw new Error(`has to be ${allowed.map((each) => `“${each}”`).join(' or ')}`);
+    return found;
+  };
+
+const yesOrNo: Reader<boolean> = (text) => oneOf('', 'true', 'false')(text) !== 'false';
+
+const number =
+  (least: number, most: number): Reader<number> =>
+  (text) => {
+    const value = Number(text);
+    if (text === '' || !(value >= least && value <= most)) throw new Error(`has to be a number from ${least} to ${most}`);
+    return value;
+  };
+
+const identifier: Reader<string> = (text) => {
+  if (!/^\w{1,80}$/.test(text)) throw new Error('has to be the id of one that the page has');
+  return text;
+};
+
+const someParts: Reader<readonly Part[]> = (text) => {
+  const asked = text.split(/[\s,]+/).filter(Boolean).map(oneOf(...parts));
+  if (asked.length === 0) throw new Error('has to name at least one of editor, panel and output');
+  return parts.filter((part) => asked.includes(part));
+};
+
+const readers: { readonly [K in keyof EmbedOptions]: Reader<EmbedOptions[K]> } = {
+  example: identifier,
+  exercise: identifier,
+  loading: oneOf('eager', 'visible', 'click'),
+  theme: oneOf('auto', 'light', 'dark'),
+  fontSize: number(8, 40),
+  readOnly: yesOrNo,
+  views: someParts,
+  run: yesOrNo,
+  clock: oneOf('real', 'deterministic'),
+  hidden: readLines,
+  folded: readLines,
+  locked: readLines,
+  start: number(1, 100_000),
+};
+
+/// Names of attributes and parameters: `font-size` for `fontSize`.
+export const names = new Map(Object.keys(readers).map((key) => [key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), key as keyof EmbedOptions]));
+
+/// What an address asks for, and what in it is wrong, each in a sentence. What is wrong is left as it is without it; an embed says so.
+export function readOptions(address: URLSearchParams): { readonly options: EmbedOptions; readonly wrong: readonly string[] } {
+  const options: Partial<Record<keyof EmbedOptions, unknown>> = {};
+  const wrong: string[] = [];
+  for (const [name, text] of address) {
+    // Which says that this is an embed, and its language.
+    if (name === 'embed' || name === 'lang') continue;
+    const key = names.get(name);
+    if (key === undefined) {
+      wrong.push(`There is no option “${name}”; there are ${[...names.keys()].join(', ')}.`);
+      continue;
+    }
+    try {
+      options[key] = readers[key](text);
+    } catch (error) {
+      wrong.push(`“${name}” ${error instanceof Error ? error.message : String(error)}; it is “${text}”.`);
+    }
+  }
+  return { options: { ...standard, ...(options as Partial<EmbedOptions>) }, wrong };
+}

@@ -1,0 +1,195 @@
+// An embed as it is at first: the code, to be read. The playground is loaded beside it when it is wanted.
+import './shell.css';
+import { button, element, make } from '../dom.ts';
+import { Client } from './client.ts';
+import { Host } from './host.ts';
+import { highlighted } from './highlight.ts';
+import { isIn } from './lines.ts';
+import { readOptions } from './options.ts';
+import { pageLink } from './page_link.ts';
+import { programText, tidy } from './program_text.ts';
+import type { Command, EmbedState } from './protocol.ts';
+
+const base = new URL('./', document.baseURI);
+const { options, wrong } = readOptions(new URLSearchParams(location.search));
+const shell = element('shell', HTMLElement);
+const run = element('run', HTMLButtonElement);
+const edit = element('edit', HTMLButtonElement);
+const open = element('open', HTMLAnchorElement);
+const status = element('status', HTMLElement);
+const code = element('code', HTMLElement);
+
+let source = '';
+let fragment = location.hash;
+let search = location.search;
+let folded = options.folded;
+let hidden = options.hidden;
+let locked = options.locked;
+let theme: 'light' | 'dark' | undefined = options.theme === 'auto' ? undefined : options.theme;
+// Of the playground: what it is asked before it is there, it is asked then.
+let playground: Client | undefined;
+let loading: Promise<Client> | undefined;
+
+const host = new Host(parent, handle);
+
+function handle(command: Command): unknown {
+  switch (command.kind) {
+    case 'connect':
+      tellHeight();
+      return { stage: playground ? 'ready' : 'shell' };
+    case 'theme':
+      if (options.theme !== 'auto') return null;
+      theme = command.theme;
+      showTheme();
+      return playground?.ask(command);
+    case 'setCode':
+      if (loading) return loading.then((client) => client.ask(command));
+      // The lines that the options mean are another text's.
+      folded = hidden = locked = [];
+      search = withoutProgram();
+      fragment = `#code=${encodeURIComponent(command.code)}`;
+      show(tidy(command.code));
+      return null;
+    case 'run':
+      return load().then((client) => client.ask(command));
+    case 'stop':
+      return loading?.then((client) => client.ask(command));
+    case 'getState':
+      return playground ? playground.ask(command) : ({ stage: 'shell', code: source, status: status.textContent, running: false } satisfies EmbedState);
+  }
+}
+
+function withoutProgram(): string {
+  const asked = new URLSearchParams(location.search);
+  for (const name of ['example', 'exercise', 'folded', 'hidden', 'locked']) asked.delete(name);
+  return `?${asked}`;
+}
+
+function showTheme(): void {
+  const dark = theme === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+  document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+}
+
+function show(text: string): void {
+  source = text;
+  code.replaceChildren();
+  const lines = highlighted(text);
+  // The text ends with a line's end.
+  if (lines.at(-1)?.textContent === '') (lines as HTMLElement[]).pop();
+  lines.forEach((line, index) => {
+    const number = index + 1;
+    if (isIn(number, hidden)) return;
+    const fold = folded.find(({ first, last }) => number > first && number <= last);
+    if (fold) {
+      if (number === fold.first + 1) code.append(button(`… ${fold.last - fold.first} lines`, () => unfold()), '\n');
+      return;
+    }
+    if (isIn(number, locked)) line.classList.add('locked');
+    code.append(line);
+  });
+  for (const each of code.querySelectorAll('button')) each.className = 'fold';
+  run.disabled = edit.disabled = false;
+  edit.hidden = options.readOnly;
+  tellHeight();
+}
+
+function unfold(): void {
+  folded = [];
+  show(source);
+  code.focus();
+}
+
+/// Enough for the code, within reason; and for the playground, once that is to be expected.
+function tellHeight(): void {
+  const around = shell.offsetHeight - code.offsetHeight;
+  const ofCode = around + Math.min(code.scrollHeight === code.clientHeight ? contentHeight() : code.scrollHeight, 560);
+  const ofPlayground = options.views.length > 1 ? 460 : 280;
+  host.tell({ kind: 'height', height: Math.ceil(options.loading === 'click' && !loading ? Math.max(ofCode, 120) : Math.max(ofCode, ofPlayground)) });
+}
+
+function contentHeight(): number {
+  const last = code.lastElementChild;
+  return last ? last.getBoundingClientRect().bottom - code.getBoundingClientRect().top + 16 : 0;
+}
+
+function showFault(messages: readonly string[]): void {
+  const list = element('wrong', HTMLElement);
+  list.hidden = false;
+  for (const message of messages) {
+    list.append(make('li', message));
+    console.error(`Pollux: ${message}`);
+    host.tell({ kind: 'error', message });
+  }
+}
+
+/// Loads the playground, once.
+function load(): Promise<Client> {
+  loading ??= new Promise((resolve, reject) => {
+    if (source === '') return reject(new Error('There is no program to run.'));
+    status.textContent = 'Loading the playground…';
+    run.disabled = edit.disabled = true;
+    const address = new URL(`index.html${search}`, base);
+    address.searchParams.set('embed', '');
+    if (theme && options.theme === 'auto') address.searchParams.set('theme', theme);
+    address.hash = fragment;
+    const frame = make('iframe', '', { title: 'Playground', src: address.href, allow: 'clipboard-write' });
+    const client = new Client(frame, location.origin, (event) => {
+      if (event.kind === 'ready') {
+        playground = client;
+        document.body.classList.add('loaded');
+        shell.inert = true;
+        status.textContent = '';
+        resolve(client);
+      }
+      host.tell(event);
+    });
+    frame.addEventListener('load', () => client.ask({ kind: 'connect' }).catch(() => {}));
+    document.body.append(frame);
+    tellHeight();
+  });
+  return loading;
+}
+
+const start = (then: 'run' | 'edit'): void => {
+  load().then((client) => {
+    document.querySelector('iframe')?.focus();
+    if (then === 'run' && !options.run) void client.ask({ kind: 'run' });
+  }, (error: unknown) => showFault([String(error)]));
+};
+run.addEventListener('click', () => start('run'));
+edit.addEventListener('click', () => start('edit'));
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme);
+showTheme();
+code.style.setProperty('--size', `${options.fontSize}px`);
+if (wrong.length > 0) showFault(wrong);
+
+programText(base, options, location.hash).then(
+  (program) => {
+    element('title', HTMLElement).textContent = program.title;
+    open.href = new URL('index.html', base).href;
+    open.hidden = false;
+    show(program.source);
+    // Whoever starts at a later line has read what is before.
+    code.querySelectorAll('.line')[options.start - 1]?.scrollIntoView({ block: 'start' });
+    host.tell({ kind: 'shell' });
+    if (options.loading === 'eager') void load();
+    if (options.loading === 'visible') {
+      const watch = new IntersectionObserver((seen) => {
+        if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+        watch.disconnect();
+        void load();
+      });
+      watch.observe(document.body);
+    }
+  },
+  (error: unknown) => showFault([error instanceof Error ? error.message : String(error)]),
+);
+
+// The link is made when it is asked for: few do.
+open.addEventListener('click', (event) => {
+  event.preventDefault();
+  pageLink(base, { example: options.example, source, clock: options.clock, view: 'panel' }).then(
+    (link) => window.open(link, '_blank', 'noopener'),
+    (error: unknown) => showFault([String(error)]),
+  );
+});

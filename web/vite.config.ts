@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -131,6 +132,8 @@ function embedScripts(): Plugin {
             },
           });
         }
+        copyFileSync(here('src/embed/package.json'), here('../build/site/sdk/package.json'));
+        execFileSync(here('node_modules/.bin/tsc'), ['-p', here('src/embed/tsconfig.json')], { stdio: 'inherit' });
       },
     },
   };

@@ -9,6 +9,7 @@ interface PlaygroundElement extends HTMLElement {
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 const site = new URL('./', script?.src ?? document.baseURI).href;
 const prefix = 'data-pollux-';
+const upgraded = new WeakSet<Element>();
 /// Attributes that all elements may have, which mean nothing to an embed.
 const everyones = /^(data-|aria-|class$|id$|style$|title$|height$|lang$|slot$|hidden$|role$|tabindex$)/;
 
@@ -48,14 +49,14 @@ function replace(original: HTMLElement, code: string | undefined, asked: Record<
 function upgrade(): void {
   for (const code of document.querySelectorAll<HTMLElement>('pre > code.pollux, pre.pollux > code, .pollux pre > code')) {
     const pre = code.parentElement;
-    if (!pre || pre.dataset['polluxDone'] !== undefined) continue;
-    pre.dataset['polluxDone'] = '';
+    if (!pre || upgraded.has(pre)) continue;
+    upgraded.add(pre);
     const asked = { ...askedBy(pre), ...askedBy(code) };
     (pre as PlaygroundElement).playground = replace(pre, asked['example'] || asked['exercise'] ? undefined : (code.textContent ?? ''), asked);
   }
   for (const element of document.querySelectorAll<HTMLElement>('pollux-playground')) {
-    if (element.dataset['polluxDone'] !== undefined) continue;
-    element.dataset['polluxDone'] = '';
+    if (upgraded.has(element)) continue;
+    upgraded.add(element);
     const asked = askedBy(element);
     for (const { name, value } of element.attributes) if (name === 'height' || !everyones.test(name)) asked[name] = value;
     const code = asked['example'] || asked['exercise'] ? undefined : (element.textContent ?? '');

@@ -5,11 +5,11 @@ import { solved } from '../check/assess.ts';
 import { fetchLessonProgram } from '../lesson_program.ts';
 import { linkedExample } from '../link/linked_example.ts';
 import type { OutputView } from '../output_view.ts';
-import { busy, type Example, type Store } from '../state.ts';
+import { busy, type Example, type Pane, type Store } from '../state.ts';
 import { describe } from '../status.ts';
 import { Host } from './host.ts';
 import { textsOf } from './lines.ts';
-import { readOptions, type EmbedOptions } from './options.ts';
+import { parts, readOptions, type EmbedOptions, type Part } from './options.ts';
 import { pageLink } from './page_link.ts';
 import { codeIn, tidy } from './program_text.ts';
 import type { Command, EmbedState } from './protocol.ts';
@@ -20,6 +20,8 @@ export function embedOptions(): EmbedOptions | undefined {
   // What is wrong in it, the shell has said.
   return address.has('embed') ? readOptions(address).options : undefined;
 }
+
+const paneOf: Readonly<Record<Part, Pane>> = { editor: 'code', panel: 'polls', output: 'output' };
 
 /// What an embed has of the page.
 interface Parts {
@@ -73,10 +75,10 @@ export class Guest {
   async begin(): Promise<void> {
     const { store, editor, actions } = this.#parts;
     const { source } = store.state;
-    const { fontSize, readOnly, hidden, folded, locked, start } = this.#options;
+    const { fontSize, readOnly, hiddenLines, foldedLines, lockedLines, startLine } = this.#options;
     const loaded = await editor;
-    const away = folded.map(({ first, last }) => ({ first: first + 1, last })).filter(({ first, last }) => first <= last);
-    loaded.present({ fontSize, readOnly, hidden: [...hidden, ...away], marked: locked, locked: textsOf(source, locked), start });
+    const away = foldedLines.map(({ first, last }) => ({ first: first + 1, last })).filter(({ first, last }) => first <= last);
+    loaded.present({ fontSize, readOnly, hidden: [...hiddenLines, ...away], marked: lockedLines, locked: textsOf(source, lockedLines), start: startLine });
     if (away.length > 0) this.#offerFolded(loaded);
     this.#host.tell({ kind: 'ready' });
     if (this.#options.run) actions.run();
@@ -85,7 +87,7 @@ export class Guest {
   #offerFolded(editor: CodeEditor): void {
     const bar = make('p', '', { class: 'notice' });
     const show = button('Show the folded lines', () => {
-      editor.present({ hidden: this.#options.hidden });
+      editor.present({ hidden: this.#options.hiddenLines });
       bar.remove();
       editor.focus();
     });
@@ -127,9 +129,13 @@ export class Guest {
     const { store, base } = this.#parts;
     const { views, theme } = this.#options;
     document.body.dataset['embed'] = '';
-    for (const part of ['editor', 'panel', 'output'] as const) document.body.classList.toggle(`no-${part}`, !views.includes(part));
-    const [first = 'editor'] = views;
-    store.dispatch({ kind: 'pane', pane: ({ editor: 'code', panel: 'polls', output: 'output' } as const)[first] });
+    for (const part of parts) document.body.classList.toggle(`no-${part}`, !views.includes(part));
+    const panes = views.map((part) => paneOf[part]);
+    // Where there is room for one, a run brings the polls: or else the output.
+    store.subscribe(({ pane }) => {
+      const instead = panes.includes('output') && pane === 'polls' ? 'output' : panes[0];
+      if (!panes.includes(pane) && instead) queueMicrotask(() => store.dispatch({ kind: 'pane', pane: instead }));
+    });
     if (theme !== 'auto') store.dispatch({ kind: 'theme', theme });
     const link = make('a', 'Open in Pollux', { href: 'index.html', target: '_blank', rel: 'noopener', class: 'open-page' });
     link.addEventListener('click', (event) => {

@@ -5,7 +5,7 @@ const keywords =
 
 const token = new RegExp(
   [
-    String.raw`(?<comment>//.*|/\*[^]*?(?:\*/|$))`,
+    String.raw`(?<comment>//.*|/\*[^]*?(?:\*/|$(?![^])))`,
     String.raw`(?<string>R"(?<mark>[^()\\\s]*)\([^]*?\)\k<mark>"|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)+'|(?<=#include )<[^>\n]*>)`,
     String.raw`(?<keyword>^[ \t]*#[a-z]+|\b(?:${keywords})\b)`,
     String.raw`(?<number>\b\d[\w.']*)`,

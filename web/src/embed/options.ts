@@ -23,13 +23,13 @@ export interface EmbedOptions {
   readonly run: boolean;
   readonly clock: 'real' | 'deterministic';
   /// Lines that are a part of the program, and are not shown.
-  readonly hidden: readonly Lines[];
+  readonly hiddenLines: readonly Lines[];
   /// Lines of which only one is shown at first.
-  readonly folded: readonly Lines[];
+  readonly foldedLines: readonly Lines[];
   /// Lines that the reader can't change.
-  readonly locked: readonly Lines[];
+  readonly lockedLines: readonly Lines[];
   /// The line that the code begins at in its view.
-  readonly start: number;
+  readonly startLine: number;
 }
 
 export const standard: EmbedOptions = {
@@ -42,10 +42,10 @@ export const standard: EmbedOptions = {
   views: parts,
   run: false,
   clock: 'real',
-  hidden: [],
-  folded: [],
-  locked: [],
-  start: 1,
+  hiddenLines: [],
+  foldedLines: [],
+  lockedLines: [],
+  startLine: 1,
 };
 
 /// Throws a sentence's end: what its value has to be.
@@ -90,10 +90,10 @@ const readers: { readonly [K in keyof EmbedOptions]: Reader<EmbedOptions[K]> } =
   views: someParts,
   run: yesOrNo,
   clock: oneOf('real', 'deterministic'),
-  hidden: readLines,
-  folded: readLines,
-  locked: readLines,
-  start: number(1, 100_000),
+  hiddenLines: readLines,
+  foldedLines: readLines,
+  lockedLines: readLines,
+  startLine: number(1, 100_000),
 };
 
 /// Names of attributes and parameters: `font-size` for `fontSize`.

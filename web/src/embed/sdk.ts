@@ -22,10 +22,10 @@ export interface PlaygroundOptions {
   readonly run?: boolean;
   readonly clock?: EmbedOptions['clock'];
   /// Lines such as `1-4 9-12`.
-  readonly hidden?: string;
-  readonly folded?: string;
-  readonly locked?: string;
-  readonly start?: number;
+  readonly hiddenLines?: string;
+  readonly foldedLines?: string;
+  readonly lockedLines?: string;
+  readonly startLine?: number;
   /// In CSS pixels; auto: as high as what is in it.
   readonly height?: number | 'auto';
   /// What a screen reader calls it.

@@ -22,9 +22,9 @@ const code = element('code', HTMLElement);
 let source = '';
 let fragment = location.hash;
 let search = location.search;
-let folded = options.folded;
-let hidden = options.hidden;
-let locked = options.locked;
+let folded = options.foldedLines;
+let hidden = options.hiddenLines;
+let locked = options.lockedLines;
 let theme: 'light' | 'dark' | undefined = options.theme === 'auto' ? undefined : options.theme;
 // Of the playground: what it is asked before it is there, it is asked then.
 let playground: Client | undefined;
@@ -61,7 +61,7 @@ function handle(command: Command): unknown {
 
 function withoutProgram(): string {
   const asked = new URLSearchParams(location.search);
-  for (const name of ['example', 'exercise', 'folded', 'hidden', 'locked']) asked.delete(name);
+  for (const name of ['example', 'exercise', 'folded-lines', 'hidden-lines', 'locked-lines', 'start-line']) asked.delete(name);
   return `?${asked}`;
 }
 
@@ -170,7 +170,7 @@ programText(base, options, location.hash).then(
     open.hidden = false;
     show(program.source);
     // Whoever starts at a later line has read what is before.
-    code.querySelectorAll('.line')[options.start - 1]?.scrollIntoView({ block: 'start' });
+    code.querySelectorAll('.line')[options.startLine - 1]?.scrollIntoView({ block: 'start' });
     host.tell({ kind: 'shell' });
     if (options.loading === 'eager') void load();
     if (options.loading === 'visible') {

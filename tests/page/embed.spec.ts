@@ -1,0 +1,160 @@
+// Embeds in a page of another site, under a strict policy.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { FrameLocator, Page } from '@playwright/test';
+import { allExamples } from '../../web/tools/all_examples.ts';
+import { test } from './embed_host.ts';
+import { expect } from './pollux.ts';
+
+const timeout = allExamples().find(({ id }) => id === 'timeout')?.source ?? '';
+const escaped = timeout.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const block = (attributes = ''): string => `<pre ${attributes}><code class="language-cpp pollux">${escaped}</code></pre>`;
+const script = (site: string, attributes = ''): string => `<script defer src="${site}pollux-embed.js" ${attributes}></script>`;
+
+function shellOf(page: Page, nth = 0): FrameLocator {
+  return page.frameLocator('.pollux-embed iframe').nth(nth);
+}
+
+function pageOf(page: Page, nth = 0): FrameLocator {
+  return shellOf(page, nth).frameLocator('iframe');
+}
+
+const inSite = (name: string): Buffer => readFileSync(fileURLToPath(new URL(`../../build/site/${name}`, import.meta.url)));
+
+test('a shell is all that is loaded until it is wanted: at most 30 kB', async ({ page, site, host }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().startsWith(site)) asked.push(request.url().slice(site.length).replace(/[?#].*/, ''));
+  });
+  await page.goto(host(block(), script(site)));
+  await expect(shellOf(page).locator('#code')).toContainText('pollux::timeout');
+  await expect(page.locator('pre')).toBeHidden();
+  const files = [...new Set(asked)];
+  const bytes = files.reduce((sum, file) => sum + gzipSync(inSite(file), { level: 9 }).length, 0);
+  expect(files).toContain('embed.html');
+  expect(files.length).toBeLessThan(8);
+  expect(bytes).toBeLessThan(30_000);
+});
+
+test('Run loads the playground and runs the program that was compiled ahead; the host hears of it', async ({ page, site, host }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.goto(host(block('data-pollux-clock="deterministic"'), script(site)));
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    const playground = (document.querySelector('pre') as unknown as { playground: { on(kind: string, hear: (event: object) => void): void } }).playground;
+    for (const kind of ['ready', 'run', 'output', 'result']) playground.on(kind, (event) => heard.push(JSON.stringify({ ...event, code: undefined })));
+  });
+  await shellOf(page).getByRole('button', { name: 'Run' }).click();
+  await expect(pageOf(page).locator('#status')).toContainText('Finished: exit 0');
+  await expect.poll(() => page.evaluate(() => (window as unknown as { heard: string[] }).heard.map((event) => (JSON.parse(event) as { kind: string }).kind))).toEqual(
+    expect.arrayContaining(['ready', 'run', 'output', 'result']),
+  );
+  const result = await page.evaluate(() => (window as unknown as { heard: string[] }).heard.find((event) => event.includes('"result"')));
+  expect(JSON.parse(result ?? '')).toMatchObject({ ok: true, status: expect.stringContaining('exit 0') as unknown });
+  expect(errors).toEqual([]);
+});
+
+test('the code stays readable without script, and where the host allows no frames', async ({ browser, site, host }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(host(block(), script(site)));
+  await expect(page.locator('pre')).toContainText('pollux::timeout');
+  await context.close();
+});
+
+test('what is unknown or wrong is said, and no other program is shown', async ({ page, site, host }) => {
+  await page.goto(host('<pollux-playground example="gone"></pollux-playground><pollux-playground example="timeout" theme="pink" colour="red" loading="click"></pollux-playground>', script(site)));
+  await expect(shellOf(page).locator('#wrong')).toContainText('There is no example “gone”; there are get_two_sites');
+  await expect(shellOf(page).locator('#code')).toBeEmpty();
+  const second = shellOf(page, 1);
+  await expect(second.locator('#wrong')).toContainText('“theme” has to be “auto” or “light” or “dark”; it is “pink”.');
+  await expect(second.locator('#wrong')).toContainText('There is no option “colour”');
+  await expect(second.locator('#code')).toContainText('pollux::timeout');
+});
+
+test('hidden, folded and locked lines, the size of the code, and one view only', async ({ page, site, host }) => {
+  const code = '// Title\nint hidden_one = 1;\nint locked_one = 2;\nint free_one = 3;\nint main() { return 0; }\n';
+  await page.goto(
+    host(`<pollux-playground hidden-lines="2" locked-lines="3" font-size="20" views="editor,output" loading="eager">${code}</pollux-playground>`, script(site)),
+  );
+  const inner = pageOf(page);
+  await expect(inner.locator('.view-line').first()).toBeVisible();
+  await expect(inner.locator('.view-lines')).toContainText('locked_one');
+  await expect(inner.locator('.view-lines')).not.toContainText('hidden_one');
+  await expect(inner.locator('#polls')).toBeHidden();
+  await inner.locator('.view-line', { hasText: 'locked_one' }).click();
+  await page.keyboard.type('x');
+  await expect(inner.locator('.view-lines')).not.toContainText(/x/);
+  await inner.locator('.view-line', { hasText: 'free_one' }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('// mine');
+  await expect(inner.locator('.view-lines')).toContainText('// mine');
+  const state = await page.evaluate(() => (document.querySelector('pollux-playground') as unknown as { playground: { getState(): Promise<{ code: string }> } }).playground.getState());
+  expect(state.code).toContain('int hidden_one = 1;\nint locked_one = 2;\nint free_one = 3;// mine');
+});
+
+test('the theme follows the host’s while both are there', async ({ page, site, host }) => {
+  await page.goto(host(block(), `<meta name="color-scheme" content="light">${script(site)}`));
+  const html = shellOf(page).locator('html');
+  await expect(html).toHaveAttribute('data-theme', 'light');
+  await page.evaluate(() => document.body.style.setProperty('background-color', 'rgb(10, 10, 20)'));
+  await expect(html).toHaveAttribute('data-theme', 'dark');
+});
+
+test('“Open in Pollux” carries the reader’s edits', async ({ page, site, host, context }) => {
+  await page.goto(host('<pollux-playground loading="eager">int main() { return 0; }</pollux-playground>', script(site)));
+  const inner = pageOf(page);
+  await inner.locator('.view-line').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' // mine');
+  const opened = context.waitForEvent('page');
+  await inner.getByRole('link', { name: 'Open in Pollux' }).click();
+  const whole = await opened;
+  await expect(whole.locator('.view-lines')).toContainText('// mine');
+});
+
+test('no host learns from an embed what its reader wrote elsewhere, and none but the host is heard', async ({ page, site, host }) => {
+  await page.goto(site);
+  await expect(page.locator('.view-line').first()).toBeVisible();
+  await page.evaluate(() => localStorage.setItem('pollux.draft.timeout', '// a secret of mine'));
+  // On the page's own site: there the storage is not even partitioned.
+  await page.goto(`${site}embed.html?example=timeout&loading=eager`);
+  const inner = page.frameLocator('iframe').first();
+  await expect(inner.locator('.view-lines').first()).toContainText('timeout');
+  await expect(inner.locator('.view-lines').first()).not.toContainText('a secret');
+
+  // The page itself, and an embed's inside, answer no host.
+  await page.goto(host(`<iframe id="a" src="${site}"></iframe><iframe id="b" src="${site}index.html?embed&amp;example=timeout"></iframe>`));
+  for (const id of ['a', 'b']) await expect(page.frameLocator(`#${id}`).locator('.view-line').first()).toBeVisible();
+  const answers = await page.evaluate(async () => {
+    const heard: unknown[] = [];
+    addEventListener('message', ({ data }) => heard.push(data));
+    for (const frame of document.querySelectorAll('iframe')) {
+      frame.contentWindow?.postMessage({ pollux: 1, id: 1, kind: 'getState' }, '*');
+      frame.contentWindow?.postMessage({ pollux: 1, id: 2, kind: 'connect' }, '*');
+    }
+    // Answers would be there before two more turns of both frames' loops.
+    for (let i = 0; i < 20; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return heard;
+  });
+  expect(answers).toEqual([]);
+});
+
+test('a message from a sibling frame, or of another version, does nothing', async ({ page, site, host }) => {
+  await page.goto(host(`${block()}<iframe id="sibling" src="${site}embed.html?example=timeout"></iframe>`, script(site)));
+  await expect(shellOf(page).locator('#code')).toContainText('pollux::timeout');
+  const sibling = page.frames().find((frame) => frame.url().includes('embed.html?example=timeout'));
+  await sibling?.evaluate(() => parent.frames[0]?.postMessage({ pollux: 1, id: 7, kind: 'setCode', code: 'int hijacked;' }, '*'));
+  const refused = await page.evaluate(async () => {
+    const frame = document.querySelector<HTMLIFrameElement>('.pollux-embed iframe');
+    const answer = new Promise((resolve) => addEventListener('message', ({ data }) => (data as { id?: number }).id === 99 && resolve(data)));
+    frame?.contentWindow?.postMessage({ pollux: 2, id: 99, kind: 'getState' }, '*');
+    return answer;
+  });
+  expect(refused).toMatchObject({ id: 99, error: 'this embed speaks version 1, not 2' });
+  await expect(shellOf(page).locator('#code')).not.toContainText('hijacked');
+});

@@ -1,11 +1,19 @@
 #!/bin/sh
 # Runs random programs against the model of the runtime: fuzz [--seconds N] [--seed S] [--count N] [--bytes HEX]
-# [--mutant NAME], or, by libFuzzer, fuzz --libfuzzer [--seconds N].
+# [--mutant NAME], or, by libFuzzer, fuzz --libfuzzer [--seconds N]; or damages links, and opens them: fuzz --links [COUNT].
 set -eu
 # shellcheck source=scripts/setup.sh
 . "$POLLUX_ROOT/scripts/setup.sh"
 # shellcheck source=scripts/setup/trees.sh
 . "$POLLUX_ROOT/scripts/setup/trees.sh"
+
+if [ "${1:-}" = --links ]; then
+  install_missing test
+  build_site >&2
+  cd "$POLLUX_ROOT/web"
+  export POLLUX_FUZZ_LINKS="${2:-1000000}"
+  exec npm exec --offline -- vitest run ../tests/web/link/fuzz.test.ts
+fi
 
 install_missing sanitize
 if [ "${1:-}" = --libfuzzer ]; then

@@ -25,6 +25,8 @@ Usage: ./dev COMMAND [ARGUMENTS]
                      the runtime against the hand-written limit and its peers, natively and in WebAssembly
   fuzz [--seconds N] [--seed S] [--bytes HEX] [--libfuzzer]
                      random programs against a model of the runtime, for a minute; one that goes wrong is shrunk
+  fuzz --links [COUNT]
+                     damaged links, a million: each is refused in words, or opened
   amalgamate FILE    write the runtime as one header, for use without a build system
   setup              set up what building needs, and no more
   env                print the environment of the build: eval "$(./dev env)" gives emcc, node, …

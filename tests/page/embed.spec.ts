@@ -20,6 +20,8 @@ function pageOf(page: Page, nth = 0): FrameLocator {
   return shellOf(page, nth).frameLocator('iframe');
 }
 
+const exercise = 'pending_once';
+
 const inSite = (name: string): Buffer => readFileSync(fileURLToPath(new URL(`../../build/site/${name}`, import.meta.url)));
 
 test('a shell is all that is loaded until it is wanted: at most 30 kB', async ({ page, site, host }) => {
@@ -157,4 +159,27 @@ test('a message from a sibling frame, or of another version, does nothing', asyn
   });
   expect(refused).toMatchObject({ id: 99, error: 'this embed speaks version 1, not 2' });
   await expect(shellOf(page).locator('#code')).not.toContainText('hijacked');
+});
+
+test('an exercise’s checks are told, which the host translates to xAPI', async ({ page, site, host }) => {
+  await page.goto(host(`<pollux-playground exercise="${exercise}" loading="eager"></pollux-playground>`, script(site)));
+  const statement = page.evaluate(async () => {
+    const { playground } = document.querySelector('pollux-playground') as unknown as {
+      playground: { run(): Promise<void>; on(kind: string, hear: (event: { solved: boolean; results: { passed: boolean }[] }) => void): void };
+    };
+    const told = new Promise((resolve) => {
+      playground.on('check', ({ solved, results }) => {
+        const passed = results.filter((each) => each.passed).length;
+        resolve({
+          verb: { id: `http://adlnet.gov/expapi/verbs/${solved ? 'passed' : 'failed'}` },
+          object: { id: location.href },
+          result: { success: solved, score: { raw: passed, min: 0, max: results.length } },
+        });
+      });
+    });
+    await playground.run();
+    return told;
+  });
+  // As it is given, it is not solved.
+  expect(await statement).toMatchObject({ verb: { id: 'http://adlnet.gov/expapi/verbs/failed' }, result: { success: false, score: { min: 0 } } });
 });

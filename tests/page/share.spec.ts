@@ -76,7 +76,7 @@ test('Share makes a link that brings the same code back', async ({ pollux, page,
   await page.locator('#share-form').selectOption('Markdown');
   await expect(text).toHaveValue(/^\[Pollux: .* \(edited\)\]\(http:.*\)$/);
   await page.locator('#share-form').selectOption('An embedded page');
-  await expect(text).toHaveValue(/^<iframe src="http:.*<\/iframe>$/);
+  await expect(text).toHaveValue(/^<iframe src="http:.*\/pollux\/embed\.html#p2\..*<\/iframe>$/);
   await page.evaluate(() => localStorage.clear());
   await page.goto('about:blank');
   await page.goto(link);

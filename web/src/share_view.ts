@@ -9,7 +9,7 @@ const forms = {
   link: (link: string) => link,
   markdown: (link: string, title: string) => `[${title.replace(/[\\[\]]/g, '\\$&')}](${link})`,
   html: (link: string, title: string) => `<a href="${link}">${escapeHtml(title)}</a>`,
-  embed: (link: string, title: string) => `<iframe src="${link}" title="${escapeHtml(title)}" width="100%" height="520" loading="lazy"></iframe>`,
+  embed: (link: string, title: string) => `<iframe src="${link.replace(/(index\.html)?#/, 'embed.html#')}" title="${escapeHtml(title)}" width="100%" height="520" loading="lazy"></iframe>`,
 } as const;
 type Form = keyof typeof forms;
 

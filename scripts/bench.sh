@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench editor [--json FILE] [--rounds N], bench panel, bench models [--json FILE] [--rounds N],
+# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench editor [--json FILE] [--rounds N], bench panel, bench embed, bench models [--json FILE] [--rounds N],
 # bench runtime [--json FILE] [--rounds N] [--quick].
 set -eu
 # shellcheck source=scripts/setup.sh
@@ -72,6 +72,12 @@ case ${1:-} in
     cd "$POLLUX_ROOT/web"
     exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts panel.bench
     ;;
+  embed)
+    install_missing test
+    build_site >&2
+    cd "$POLLUX_ROOT/web"
+    exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts embed.bench
+    ;;
   models)
     shift
     install_missing llvm
@@ -85,5 +91,5 @@ case ${1:-} in
     build_rust_bench
     exec node "$POLLUX_ROOT/tests/bench/runtime/run.mjs" "$@"
     ;;
-  *) die "bench wants to know what to measure: ./dev bench compile, page, editor, panel, models, or runtime" ;;
+  *) die "bench wants to know what to measure: ./dev bench compile, page, editor, panel, embed, models, or runtime" ;;
 esac

@@ -19,6 +19,7 @@ Usage: ./dev COMMAND [ARGUMENTS]
   bench editor [--json FILE] [--rounds N]
                      edit to running, first ever and warm (and em++ beside it), squiggles, proposals, memory
   bench panel        records decoded per second and memory for each; time of a frame with 100 to 100,000 tasks; size
+  bench embed        a page with ten embeds: requests, bytes, main thread; from click to first poll
   bench models [--json FILE] [--rounds N]
                      two sites, 10,000 downloads and 10,000 waits by threads, a pool, callbacks, actors, async, …
   bench runtime [--json FILE] [--rounds N] [--quick] [--only REGEX]

@@ -1,0 +1,37 @@
+// A host's page with ten embeds: what it costs until the reader wants one, and from there to the first poll.
+import { allExamples } from '../../web/tools/all_examples.ts';
+import { test } from '../page/embed_host.ts';
+import { expect } from '../page/pollux.ts';
+
+const source = allExamples()[0]?.source.replaceAll('&', '&amp;').replaceAll('<', '&lt;') ?? '';
+
+test('ten embeds', async ({ page, site, host }) => {
+  let requests = 0;
+  let bytes = 0;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  page.on('requestfinished', async (request) => {
+    requests++;
+    const { responseBodySize, responseHeadersSize } = await request.sizes();
+    bytes += responseBodySize + responseHeadersSize;
+  });
+  const block = `<pre data-pollux-clock="deterministic"><code class="language-cpp pollux">${source}</code></pre>`;
+  await page.goto(host(block.repeat(10), `<script defer src="${site}pollux-embed.js"></script>`));
+  const frames = page.locator('.pollux-embed iframe');
+  for (let n = 0; n < 10; n++) {
+    await frames.nth(n).scrollIntoViewIfNeeded();
+    await expect(page.frameLocator('.pollux-embed iframe').nth(n).locator('.line').first()).toBeVisible();
+  }
+  await page.waitForLoadState('networkidle');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const busy = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+  console.log(`ten embeds, each scrolled to: ${requests} requests, ${Math.round(bytes / 1000)} kB not compressed, ${Math.round(busy * 1000)} ms of the host's main thread, without the frames' process`);
+
+  const shell = page.frameLocator('.pollux-embed iframe').nth(9);
+  const begin = Date.now();
+  await shell.getByRole('button', { name: 'Run' }).click();
+  await expect.poll(() => page.frames().some((frame) => frame.url().includes('index.html'))).toBe(true);
+  const inner = page.frames().find((frame) => frame.url().includes('index.html'));
+  await inner?.waitForFunction(() => (window.pollux?.json()?.tasks.some(({ polls }) => polls > 0)) ?? false);
+  console.log(`click to first poll: ${Date.now() - begin} ms`);
+});

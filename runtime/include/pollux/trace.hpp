@@ -146,11 +146,19 @@ private:
 /// block given back is told as the one it was.
 namespace block {
 
+/// What is in front of each.
 struct alignas(std::max_align_t) head {
-  head* outer;         // while it has no owner: who else has none
-  std::uint32_t owner; // while it has none: its bytes
-  enum class state : std::uint32_t { untold, unowned, told } state;
+  /// What the trace knows of it.
+  enum class state : std::uint32_t { untold, unowned, told };
+
+  /// While it has no owner: who else has none.
+  head* outer;
+  /// The task or future; while it has none, its bytes.
+  std::uint32_t owner;
+  /// Whether it is in the trace, and as whose.
+  enum state state;
 };
+/// How many bytes more a block takes for it.
 inline constexpr std::size_t extra = sizeof(head);
 
 namespace detail {

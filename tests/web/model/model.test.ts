@@ -20,7 +20,7 @@ function record(sequence: number, what: number, subject: number): Uint8Array {
 function trace(polls: number): Uint8Array {
   const bytes = new Uint8Array((2 + 2 * polls) * recordSize);
   const write = (sequence: number, what: number, subject: number): void => bytes.set(record(sequence, what, subject), sequence * recordSize);
-  write(0, kind.begin, 2);
+  write(0, kind.begin, 3);
   write(1, kind.taskSpawn, 7);
   for (let poll = 0; poll < polls; ++poll) {
     write(2 + 2 * poll, kind.pollBegin, 7);

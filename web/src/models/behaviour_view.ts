@@ -29,9 +29,13 @@ export function showBehaviour(model: Model, words: Words): HTMLElement {
     say(words.running);
     fails.disabled = true;
     start.textContent = words.cancel;
+    // Not before there is something to cancel; of threads only they know.
+    start.disabled = !blocks(model);
     let atOnce: string | undefined;
     run = new Run(model, 'slow', 2, (report) => {
-      if (report.kind === 'cancelled') {
+      if (report.kind === 'begun') {
+        start.disabled = false;
+      } else if (report.kind === 'cancelled') {
         const { aborted, sent, held } = report.counts;
         atOnce = blocks(model) ? words.goesOn : words.cancelled(aborted, sent, Math.max(held, 0));
         say(atOnce);

@@ -18,6 +18,8 @@ export interface Counts {
 }
 
 export type Report =
+  /// All its requests have been sent.
+  | { readonly kind: 'begun' }
   /// What the program has noted.
   | { readonly kind: 'done'; readonly figures: Readonly<Record<string, number>> }
   /// What it says has failed, and when.

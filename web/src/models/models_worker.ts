@@ -20,6 +20,7 @@ interface Request {
 
 const requests = { sent: 0, answered: 0, aborted: 0 };
 let program: Program | undefined;
+let units = 0;
 let lastWords = '';
 
 const report = (what: Report): void => postMessage(what);
@@ -37,7 +38,7 @@ class CountedXhr extends Scripted {
   #over = false;
 
   override send(body: Uint8Array<ArrayBuffer> | null): void {
-    requests.sent++;
+    if (++requests.sent === units) report({ kind: 'begun' });
     const answered = (then: Handler) => (event: unknown) => {
       this.#over = true;
       requests.answered++;
@@ -67,7 +68,8 @@ function settle(): void {
   if (requests.answered + requests.aborted === requests.sent) setTimeout(() => report({ kind: 'settled', counts: counts() }), 50);
 }
 
-async function run({ program: url, job, units }: Order): Promise<void> {
+async function run({ program: url, job, units: asked }: Order): Promise<void> {
+  units = asked;
   Object.assign(globalThis, { XMLHttpRequest: CountedXhr });
   try {
     const { default: create } = (await import(/* @vite-ignore */ url)) as { default: Create };

@@ -161,6 +161,41 @@ test('a message from a sibling frame, or of another version, does nothing', asyn
   await expect(shellOf(page).locator('#code')).not.toContainText('hijacked');
 });
 
+test('with storage that is blocked, an edited program is compiled and run; a forged event is not heard', async ({ page, site, host }) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException('blocked', 'SecurityError');
+        },
+      });
+    }
+  });
+  await page.goto(host(block(), script(site)));
+  await expect(shellOf(page).locator('#code')).toContainText('pollux::timeout');
+  const heard = await page.evaluate(async () => {
+    interface Playground {
+      on(kind: 'result', hear: (event: { status: string; output: string }) => void): void;
+      setCode(code: string): Promise<void>;
+      run(): Promise<void>;
+    }
+    const { playground } = document.querySelector('pre') as unknown as { playground: Playground };
+    const results: { status: string; output: string }[] = [];
+    const over = new Promise<void>((resolve) => {
+      playground.on('result', ({ status, output }) => {
+        results.push({ status, output });
+        if (output !== 'forged') resolve();
+      });
+    });
+    postMessage({ pollux: 1, event: { kind: 'result', ok: true, status: 'forged', milliseconds: 1, output: 'forged' } }, '*');
+    await playground.setCode('#include <cstdio>\nint main() { std::puts("compiled in an embed"); }\n');
+    await playground.run();
+    await over;
+    return results;
+  });
+  expect(heard).toEqual([{ status: expect.stringContaining('exit 0') as unknown, output: 'compiled in an embed\n' }]);
+});
+
 test('an exercise’s checks are told, which the host translates to xAPI', async ({ page, site, host }) => {
   await page.goto(host(`<pollux-playground exercise="${exercise}" loading="eager"></pollux-playground>`, script(site)));
   const statement = page.evaluate(async () => {

@@ -99,6 +99,23 @@ test('hidden, folded and locked lines, the size of the code, and one view only',
   expect(state.code).toContain('int hidden_one = 1;\nint locked_one = 2;\nint free_one = 3;// mine');
 });
 
+test('whichever views are shown, they fill the embed', async ({ page, site }) => {
+  const panes = { editor: '#code', panel: '#polls', output: '.pane.output' };
+  for (const views of ['editor,output', 'panel,output', 'editor,panel', 'editor', 'panel', 'output']) {
+    await page.goto(`${site}index.html?embed&example=timeout&views=${views}`);
+    for (const [name, pane] of Object.entries(panes)) {
+      const shown = page.locator(pane);
+      if (!views.includes(name)) {
+        await expect(shown).toBeHidden();
+        continue;
+      }
+      const { width = 0, height = 0 } = (await shown.boundingBox()) ?? {};
+      expect.soft(width, `${name} of ${views}`).toBeGreaterThan(400);
+      expect.soft(height, `${name} of ${views}`).toBeGreaterThan(150);
+    }
+  }
+});
+
 test('the theme follows the host’s while both are there', async ({ page, site, host }) => {
   await page.goto(host(block(), `<meta name="color-scheme" content="light">${script(site)}`));
   const html = shellOf(page).locator('html');

@@ -26,7 +26,8 @@ function themeOf(element: HTMLElement): 'light' | 'dark' {
     const [red = 0, green = 0, blue = 0, alpha = 1] = parts;
     if (parts.length >= 3 && alpha > 0.5) return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128 ? 'dark' : 'light';
   }
-  const scheme = getComputedStyle(document.documentElement).colorScheme;
+  const computed = getComputedStyle(document.documentElement).colorScheme;
+  const scheme = computed === 'normal' ? (document.querySelector<HTMLMetaElement>('meta[name=color-scheme]')?.content ?? '') : computed;
   if (!scheme.includes('dark')) return 'light';
   return !scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }

@@ -323,6 +323,16 @@ void count_events(const char* work, double operations, Body body) {
   pollux::trace::stop(0, false);
   report(work, peer, std::round(static_cast<double>(records) / operations), 0);
 }
+
+/// The same while it is recorded, into chunks that are dropped.
+template <class Body>
+void measure_recorded(const char* work, double operations, Body body) {
+  measure_time(work, "pollux:recorded", operations, [&] {
+    pollux::trace::start(&count_records, UINT64_MAX, pollux::trace::clock_kind::simulated);
+    body();
+    pollux::trace::stop(0, false);
+  });
+}
 #endif
 
 } // namespace
@@ -378,6 +388,10 @@ int main(int, char** arguments) {
     std::_Exit(0); // the tasks are not to be cancelled one by one
   }
 #if POLLUX_TRACE
+  if (is("W2"))
+    measure_recorded("W2", wakes, [] { run_one(wake_itself(wakes)); });
+  if (is("W4"))
+    measure_recorded("W4", joins, [] { run_one(join_two()); });
   if (is("events")) {
     count_events("W2", wakes, [] { run_one(wake_itself(wakes)); });
     count_events("W4", joins, [] { run_one(join_two()); });

@@ -104,18 +104,21 @@ for (const platform of /** @type {Platform[]} */ (['native', 'wasm'])) {
   }
 }
 
-// Tracing that is compiled in, and not begun, by the event that it would have written.
-const traced = present.find((peer) => peer.events);
-if (traced) {
+// Tracing that is compiled in, and not begun, by the event that it would have written; and that of a run that is recorded.
+/** @type {string[]} */
+const records = [];
+for (const traced of present.filter((peer) => peer.events)) {
   for (const { work, platform, ns: events } of run(traced, 'events')) {
-    const [on, off] = ['pollux:traced_off', 'pollux'].map((peer) => find(work, platform, peer));
-    if (on && off) {
-      const each = (on.ns - off.ns) / events;
-      verdicts.push([each <= 1, `${work} ${platform}: tracing compiled in but off costs ${each.toFixed(2)} ns per event (${events} events), to be ≤ 1`]);
-    }
+    const [recorded, on, off] = ['pollux:recorded', 'pollux:traced_off', 'pollux'].map((peer) => find(work, platform, peer));
+    if (!recorded || !on || !off) continue;
+    const each = (on.ns - off.ns) / events;
+    verdicts.push([each <= 1, `${work} ${platform}: tracing compiled in but off costs ${each.toFixed(2)} ns per event (${events} events), to be ≤ 1`]);
+    records.push(`${work} ${platform}: a record costs ${((recorded.ns - off.ns) / events).toFixed(2)} ns`);
   }
 }
 
+if (records.length > 0) console.log('\nRecording');
+for (const text of records) console.log(`  ${text}`);
 console.log('\nTargets');
 for (const [reached, text] of verdicts) console.log(`  ${reached ? 'reached    ' : 'NOT reached'}  ${text}`);
 for (const { file, install } of missing) console.log(`\nLeft out, since it is not built: ${file.replace(/.*\//, '')}${install ? `; it needs ${install}` : ''}`);

@@ -80,6 +80,7 @@ export const peers = [
   native('threads', ['W1b', 'W2', 'W3'], { counted: false }),
   wasm('limit', all),
   wasm('pollux_untraced', ours),
+  wasm('pollux_traced_off', traced, { events: true }),
   { platform: 'wasm', file: 'BUILD/wasm/size.wasm', command: [process.execPath, 'HERE/size.mjs', 'BUILD/wasm/size.wasm'], runs: ['size'] },
   { platform: 'wasm', file: 'HERE/promises.mjs', command: [process.execPath, '--expose-gc', '--max-old-space-size=8000', 'HERE/promises.mjs'], runs: all },
   {

@@ -44,7 +44,8 @@ export class Pollux {
   /// Opens the page, by a link if a fragment is given, and waits until a program is in the editor.
   async open(fragment = ''): Promise<void> {
     await this.page.goto(this.site + fragment);
-    await expect(this.editor.locator('.view-line').first()).toBeVisible();
+    // Monaco, or what there is for fingers.
+    await expect(this.page.locator('#editor').locator('.view-line, textarea.plain').first()).toBeVisible();
   }
 
   async choose(example: string): Promise<void> {

@@ -233,6 +233,7 @@ void node::write_poll_end(outcome outcome) noexcept {
 namespace block {
 
 void* taken(void* memory, std::size_t bytes, bool will_be_owned) noexcept {
+  // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): it lies in the memory that was given.
   head* const made = ::new (memory) head{nullptr, 0, head::state::untold};
   if (trace::detail::is_active && will_be_owned) {
     *made = {detail::unowned, static_cast<std::uint32_t>(bytes), head::state::unowned};

@@ -149,7 +149,7 @@ namespace block {
 /// What is in front of each.
 struct alignas(std::max_align_t) head {
   /// What the trace knows of it.
-  enum class state : std::uint32_t { untold, unowned, told };
+  enum class state : std::uint8_t { untold, unowned, told };
 
   /// While it has no owner: who else has none.
   head* outer;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { FrameLocator, Page } from '@playwright/test';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
 import { allExamples } from '../../web/tools/all_examples.ts';
 import { test } from './embed_host.ts';
 import { expect } from './pollux.ts';
@@ -60,7 +60,7 @@ test('Run loads the playground and runs the program that was compiled ahead; the
   expect(errors).toEqual([]);
 });
 
-test('the code stays readable without script, and where the host allows no frames', async ({ browser, site, host }) => {
+test('the code stays readable without script', async ({ browser, site, host }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(host(block(), script(site)));
@@ -72,6 +72,13 @@ test('what is unknown or wrong is said, and no other program is shown', async ({
   await page.goto(host('<pollux-playground example="gone"></pollux-playground><pollux-playground example="timeout" theme="pink" colour="red" loading="click"></pollux-playground>', script(site)));
   await expect(shellOf(page).locator('#wrong')).toContainText('There is no example “gone”; there are get_two_sites');
   await expect(shellOf(page).locator('#code')).toBeEmpty();
+  // Nor is it said where nobody sees it, and whoever asks it to run hears of it.
+  await expect(shellOf(page).locator('#wrong')).toBeVisible();
+  await expect(page.locator('.pollux-embed').first()).toBeVisible();
+  const answer = await page.evaluate(() =>
+    (document.querySelector('pollux-playground') as unknown as { playground: { run(): Promise<void> } }).playground.run().catch((error: unknown) => String(error)),
+  );
+  expect(answer).toContain('There is no program to run.');
   const second = shellOf(page, 1);
   await expect(second.locator('#wrong')).toContainText('“theme” has to be “auto” or “light” or “dark”; it is “pink”.');
   await expect(second.locator('#wrong')).toContainText('There is no option “colour”');
@@ -97,6 +104,14 @@ test('hidden, folded and locked lines, the size of the code, and one view only',
   await expect(inner.locator('.view-lines')).toContainText('// mine');
   const state = await page.evaluate(() => (document.querySelector('pollux-playground') as unknown as { playground: { getState(): Promise<{ code: string }> } }).playground.getState());
   expect(state.code).toContain('int hidden_one = 1;\nint locked_one = 2;\nint free_one = 3;// mine');
+});
+
+test('it begins at the line that was asked for, whatever is hidden before it', async ({ page, site, host }) => {
+  const code = Array.from({ length: 100 }, (_, i) => `// line ${i + 1}\n`).join('');
+  await page.goto(host(`<pollux-playground hidden-lines="1-20" start-line="50" height="300">${code}</pollux-playground>`, script(site)));
+  const line = (number: number): Locator => shellOf(page).locator('#code .line', { hasText: new RegExp(`line ${number}$`, 'm') });
+  await expect(line(50)).toBeInViewport();
+  await expect(line(49)).not.toBeInViewport();
 });
 
 test('whichever views are shown, they fill the embed', async ({ page, site }) => {

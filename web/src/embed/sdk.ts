@@ -35,7 +35,7 @@ export interface PlaygroundOptions {
 /// A playground in a page.
 export interface Playground {
   readonly frame: HTMLIFrameElement;
-  /// Settles when its code can be read.
+  /// Settles when its code can be read, or why there is none.
   readonly shell: Promise<void>;
   /// Settles when its playground is loaded, which `run` and the reader begin.
   readonly ready: Promise<void>;

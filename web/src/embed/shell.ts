@@ -78,6 +78,7 @@ function show(text: string): void {
   if (lines.at(-1)?.textContent === '') (lines as HTMLElement[]).pop();
   lines.forEach((line, index) => {
     const number = index + 1;
+    line.setAttribute('data-line', String(number));
     if (isIn(number, hidden)) return;
     const fold = folded.find(({ first, last }) => number > first && number <= last);
     if (fold) {
@@ -124,8 +125,8 @@ function showFault(messages: readonly string[]): void {
 
 /// Loads the playground, once.
 function load(): Promise<Client> {
-  loading ??= new Promise((resolve, reject) => {
-    if (source === '') return reject(new Error('There is no program to run.'));
+  if (source === '') return Promise.reject(new Error('There is no program to run.'));
+  loading ??= new Promise((resolve) => {
     status.textContent = 'Loading the playground…';
     run.disabled = edit.disabled = true;
     const address = new URL(`index.html${search}`, base);
@@ -170,7 +171,8 @@ programText(base, options, location.hash).then(
     open.hidden = false;
     show(program.source);
     // Whoever starts at a later line has read what is before.
-    code.querySelectorAll('.line')[options.startLine - 1]?.scrollIntoView({ block: 'start' });
+    const lines = [...code.querySelectorAll<HTMLElement>('.line')];
+    lines.find(({ dataset }) => Number(dataset['line']) >= options.startLine)?.scrollIntoView({ block: 'start' });
     host.tell({ kind: 'shell' });
     if (options.loading === 'eager') void load();
     if (options.loading === 'visible') {
@@ -182,7 +184,12 @@ programText(base, options, location.hash).then(
       watch.observe(document.body);
     }
   },
-  (error: unknown) => showFault([error instanceof Error ? error.message : String(error)]),
+  (error: unknown) => {
+    showFault([error instanceof Error ? error.message : String(error)]);
+    // Why there is no program is to be read, too.
+    tellHeight();
+    host.tell({ kind: 'shell' });
+  },
 );
 
 // The link is made when it is asked for: few do.

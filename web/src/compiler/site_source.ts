@@ -1,4 +1,5 @@
 import { XzReadableStream } from 'xz-decompress';
+import { openCache } from '../open_cache.ts';
 import { Clang, clangModules, type ClangBundle, type ClangModules } from './clang.ts';
 import type { KitSource } from './kit_source.ts';
 import type { KitFileId, Manifest, Piece, ServedId } from './manifest.ts';
@@ -42,7 +43,7 @@ export class SiteSource implements KitSource {
   /// as do the others.
   static async open(kit: URL, onProgress: (received: number, total: number) => void): Promise<SiteSource> {
     const manifest = (await (await get(new URL('kit.json', kit), 'no-cache')).json()) as Manifest;
-    const cache = await openCache();
+    const cache = await openCache(cacheName);
     return new SiteSource(kit, manifest, cache, await sweep(cache, kit, manifest), onProgress);
   }
 
@@ -156,15 +157,6 @@ function once<Id, T>(made: Map<Id, Promise<T>>, id: Id, make: () => Promise<T>):
 }
 
 const preludeName = ({ version }: Manifest): string => `prelude-${version}.pch`;
-
-/// Undefined where the browser has none for us: then all is fetched each time.
-async function openCache(): Promise<Cache | undefined> {
-  try {
-    return await globalThis.caches?.open(cacheName);
-  } catch {
-    return undefined;
-  }
-}
 
 /// Removes the files of earlier versions. Gives the addresses of those that stay.
 async function sweep(cache: Cache | undefined, kit: URL, manifest: Manifest): Promise<ReadonlySet<string>> {

@@ -12,16 +12,23 @@ class Formatter {
     const worker = (this.#worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'format' }));
     const request: FormatRequest = { id: ++this.#last, source };
     return new Promise((resolve, reject) => {
+      // Each hears its own answer, and all of them that the worker is gone.
+      const answered = new AbortController();
+      const { signal } = answered;
       const fail = (why: string): void => reject(new Failed({ what: `The code could not be formatted: ${why}`, advice: 'It is as it was. Try again.', retry: false }));
-      worker.addEventListener('message', ({ data }: MessageEvent<FormatReply>) => {
+      const hear = ({ data }: MessageEvent<FormatReply>): void => {
         if (data.id !== request.id) return;
+        answered.abort();
         if (data.text === undefined) fail(data.error ?? 'nobody knows why');
         else resolve(data.text);
-      });
-      worker.onerror = ({ message }) => {
+      };
+      const lose = ({ message }: ErrorEvent): void => {
+        answered.abort();
         this.#worker = undefined;
         fail(message || 'its worker did not start');
       };
+      worker.addEventListener('message', hear, { signal });
+      worker.addEventListener('error', lose, { signal });
       worker.postMessage(request);
     });
   }

@@ -1,11 +1,12 @@
 import { fetchBytes } from '../failure.ts';
+import { openCache } from '../open_cache.ts';
 
 const cacheName = 'pollux-format';
 
 /// A file of the page's that few need: fetched the first time, and kept in the browser's cache, so that it is there without a network. Its name
 /// tells its version.
 export async function keptOrFetched(url: URL): Promise<ArrayBuffer> {
-  const cache = await globalThis.caches?.open(cacheName).catch(() => undefined);
+  const cache = await openCache(cacheName);
   const kept = await cache?.match(url);
   if (kept) return kept.arrayBuffer();
   const bytes = await fetchBytes(url, 'The formatter');

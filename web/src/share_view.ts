@@ -62,13 +62,8 @@ export function showShare(store: Store): void {
 }
 
 async function linkTo(state: State): Promise<string> {
-  const { fragmentOf } = await import('./link/link.ts');
-  const { clock, view, source } = state;
-  const own = ownExamples(state);
-  const delivered = own.find((each) => each.source === source);
-  const from = own.find(({ id }) => id === state.example);
-  const fragment = fragmentOf({ example: (delivered ?? from)?.id ?? '', source: delivered ? null : source, clock, view }, own);
-  return `${location.origin}${location.pathname}#${fragment}`;
+  const { fragmentFor } = await import('./link/link.ts');
+  return `${location.origin}${location.pathname}#${fragmentFor(state, ownExamples(state))}`;
 }
 
 function titleOf(state: State): string {

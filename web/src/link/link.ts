@@ -59,6 +59,13 @@ export function fragmentOf({ example, source, clock, view }: Shared, examples: r
   return `p${format}.${base64url(deflate.result)}`;
 }
 
+/// The fragment of a link to a program: without its text, where that is an example as it is delivered.
+export function fragmentFor({ example, source, clock, view }: Shared & { readonly source: string }, examples: readonly Base[]): string {
+  const delivered = examples.find((each) => each.source === source);
+  const from = delivered ?? examples.find(({ id }) => id === example);
+  return fragmentOf({ example: from?.id ?? '', source: delivered ? null : source, clock, view }, examples);
+}
+
 /// Reads a fragment, with or without its "#", of this format or an older one. It may be made from one of `examples`, or from what one was before.
 /// Never throws.
 export function open(fragment: string, examples: readonly Base[]): Opened {

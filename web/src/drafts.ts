@@ -1,5 +1,5 @@
 import { readHeader } from './example_header.ts';
-import { isOfLesson } from './lesson_program.ts';
+import { programOfLesson } from './lesson_program.ts';
 import { chosen, unedited, type Example, type State, type Store } from './state.ts';
 import type { Storage } from './storage.ts';
 
@@ -13,7 +13,7 @@ export function draftOf(storage: Storage, example: string): string | undefined {
 /// The drafts of what is not among the examples: one that this version no longer has, a link, what was edited in two tabs at once. Each is one more
 /// example, so that it can be opened. A lesson's programs are opened from the lesson.
 export function keptDrafts(storage: Storage, examples: readonly Example[]): readonly Example[] {
-  const ids = storage.keys(prefix).filter((id) => !isOfLesson(id) && !examples.some((example) => example.id === id));
+  const ids = storage.keys(prefix).filter((id) => programOfLesson(id) === undefined && !examples.some((example) => example.id === id));
   return ids.toSorted().flatMap((id) => {
     const source = draftOf(storage, id);
     return source === undefined ? [] : [keptDraft(id, source, examples)];

@@ -1,6 +1,6 @@
 import type { Check } from './check/check.ts';
-import { languageOf } from './check/words.ts';
 import { fetchBytes } from './failure.ts';
+import { languageOf, type Language } from './spoken.ts';
 import type { Example } from './state.ts';
 
 /// A program that belongs to a lesson, as `lessons/programs/ID.json` has it. With checks it is an exercise.
@@ -14,17 +14,27 @@ export interface LessonProgram {
 
 const prefix = 'lesson/';
 
-/// Whether an example's id is that of a lesson's program.
-export function isOfLesson(id: string): boolean {
-  return id.startsWith(prefix);
+/// The lesson's program that an example is; undefined when its id is not that of one.
+export function programOfLesson(id: string): string | undefined {
+  return id.startsWith(prefix) ? id.slice(prefix.length) : undefined;
 }
 
-/// The lesson's program that the page's address asks for (`?program=ID&lang=ko`), as one more example; undefined when it asks for none.
-export async function fetchLessonProgram(base: URL, address: URLSearchParams): Promise<Example | undefined> {
+/// Fetches one by its id.
+export async function fetchLessonProgram(base: URL, id: string): Promise<LessonProgram> {
+  const bytes = await fetchBytes(new URL(`lessons/programs/${id}.json`, base), `The lesson’s program “${id}”`, true);
+  return JSON.parse(new TextDecoder().decode(bytes)) as LessonProgram;
+}
+
+/// A lesson's program as one more example; its checks speak `language`.
+export async function lessonExample(base: URL, id: string, language: Language): Promise<Example> {
+  const { title, source, program, checks } = await fetchLessonProgram(base, id);
+  const exercise = checks && { checks, language };
+  return { id: prefix + id, title, shows: '', expect: '', source, program, from: 'lesson', ...(exercise && { exercise }) };
+}
+
+/// The one that the page's address asks for (`?program=ID&lang=ko`); undefined when it asks for none.
+export async function lessonExampleAsked(base: URL, address: URLSearchParams): Promise<Example | undefined> {
   const id = address.get('program');
   if (id === null || !/^\w+$/.test(id)) return undefined;
-  const bytes = await fetchBytes(new URL(`lessons/programs/${id}.json`, base), 'The lesson’s program', true);
-  const { title, source, program, checks } = JSON.parse(new TextDecoder().decode(bytes)) as LessonProgram;
-  const exercise = checks && { checks, language: languageOf(address.get('lang')) };
-  return { id: prefix + id, title, shows: '', expect: '', source, program, from: 'lesson', ...(exercise && { exercise }) };
+  return lessonExample(base, id, languageOf(address.get('lang')));
 }

@@ -19,7 +19,7 @@ import { failureOf, fetchBytes } from './failure.ts';
 import { showFind } from './find_view.ts';
 import { layOut } from './layout.ts';
 import { showLesson } from './lesson.ts';
-import { fetchLessonProgram } from './lesson_program.ts';
+import { lessonExampleAsked } from './lesson_program.ts';
 import { Links } from './links.ts';
 import { OutputView } from './output_view.ts';
 import { workOffline } from './offline/offline.ts';
@@ -156,7 +156,7 @@ loadCompilerEarly(store, compiler, element('editor', HTMLElement));
 checkLive(store, compiler);
 
 async function openExamples(): Promise<void> {
-  const [own, ofLesson] = await Promise.all([fetchExamples(base), fetchLessonProgram(base, new URLSearchParams(location.search))]);
+  const [own, ofLesson] = await Promise.all([fetchExamples(base), lessonExampleAsked(base, new URLSearchParams(location.search))]);
   const examples = [...(ofLesson ? [ofLesson] : []), ...own, ...keptDrafts(storage, own)];
   store.dispatch({ kind: 'examples', examples });
   if (guest) {

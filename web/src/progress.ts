@@ -1,4 +1,5 @@
 import { solved } from './check/assess.ts';
+import { programOfLesson } from './lesson_program.ts';
 import { solvedKey } from './progress_keys.ts';
 import type { Store } from './state.ts';
 import type { Storage } from './storage.ts';
@@ -7,6 +8,7 @@ import type { Storage } from './storage.ts';
 export function keepProgress(store: Store, storage: Storage): void {
   store.subscribe(({ assessment, example }, before) => {
     if (assessment === before.assessment || assessment.kind !== 'results' || !solved(assessment.results)) return;
-    storage.set(solvedKey(example.replace('lesson/', '')), 'yes');
+    const program = programOfLesson(example);
+    if (program !== undefined) storage.set(solvedKey(program), 'yes');
   });
 }

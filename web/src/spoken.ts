@@ -2,5 +2,10 @@
 export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
 
+/// The language of that name, or of that tag's first part (`ko-KR`); English where there is none.
+export function languageOf(name: string | null): Language {
+  return languages.find((language) => language === name?.split('-')[0]) ?? 'en';
+}
+
 /// The same words in each of them.
 export type Words = Readonly<Record<Language, string>>;

@@ -145,8 +145,7 @@ export type Transaction =
   | { readonly kind: 'comparing'; readonly on: boolean }
   | { readonly kind: 'filter'; readonly filter: string }
   | { readonly kind: 'isolate'; readonly task: number }
-  /// By this column; once more, the other way round; then as at first.
-  /// By a column of the model; `ascends`: it is sorted upwards first.
+  /// By this column of the model; once more, the other way round; then as at first. `ascends`: it is sorted upwards first.
   | { readonly kind: 'sort'; readonly column: number; readonly ascends: boolean }
   /// Another run: nothing of it is known yet.
   | { readonly kind: 'ran'; readonly source: string | undefined }

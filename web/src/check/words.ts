@@ -1,5 +1,5 @@
 import type { Bound, Check } from './check.ts';
-import { languages, type Language } from '../spoken.ts';
+import type { Language } from '../spoken.ts';
 
 /// What checks say, in one language.
 export interface CheckWords {
@@ -149,9 +149,4 @@ const all: Readonly<Record<Language, CheckWords>> = { en, ko };
 /// What checks say in a language.
 export function checkWords(language: Language): CheckWords {
   return all[language];
-}
-
-/// The language of that name; English where there is none.
-export function languageOf(name: string | null): Language {
-  return languages.find((language) => language === name) ?? 'en';
 }

@@ -2,10 +2,11 @@ import type { CodeEditor } from '../code_editor.ts';
 import { button, element, make } from '../dom.ts';
 import type { ControlActions } from '../controls.ts';
 import { solved } from '../check/assess.ts';
-import { fetchLessonProgram } from '../lesson_program.ts';
+import { lessonExample } from '../lesson_program.ts';
 import { linkedExample } from '../link/linked_example.ts';
 import type { OutputView } from '../output_view.ts';
 import { busy, type Example, type Pane, type Store } from '../state.ts';
+import { languageOf } from '../spoken.ts';
 import { describe } from '../status.ts';
 import { Host } from './host.ts';
 import { textsOf } from './lines.ts';
@@ -57,9 +58,7 @@ export class Guest {
     if (code !== undefined) {
       this.#open(code);
     } else if (exercise) {
-      const asked = new URLSearchParams({ program: exercise, lang: new URLSearchParams(location.search).get('lang') ?? 'en' });
-      const found = await fetchLessonProgram(base, asked);
-      if (!found) return false;
+      const found = await lessonExample(base, exercise, languageOf(new URLSearchParams(location.search).get('lang')));
       store.dispatch({ kind: 'examples', examples: [found, ...examples] });
       store.dispatch({ kind: 'clock', clock: 'deterministic' });
       this.#parts.actions.open(found.id);
@@ -140,8 +139,7 @@ export class Guest {
     const link = make('a', 'Open in Pollux', { href: 'index.html', target: '_blank', rel: 'noopener', class: 'open-page' });
     link.addEventListener('click', (event) => {
       event.preventDefault();
-      const { source, example, clock, view } = store.state;
-      pageLink(base, { example, source, clock, view }).then(
+      pageLink(base, store.state).then(
         (address) => window.open(address, '_blank', 'noopener'),
         (error: unknown) => this.#host.tell({ kind: 'error', message: String(error) }),
       );

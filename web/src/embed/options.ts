@@ -1,4 +1,5 @@
 import { type Lines, readLines } from './lines.ts';
+import { optionName } from './option_name.ts';
 
 /// The parts of the page that an embed may show.
 export const parts = ['editor', 'panel', 'output'] as const;
@@ -96,8 +97,8 @@ const readers: { readonly [K in keyof EmbedOptions]: Reader<EmbedOptions[K]> } =
   startLine: number(1, 100_000),
 };
 
-/// Names of attributes and parameters: `font-size` for `fontSize`.
-export const names = new Map(Object.keys(readers).map((key) => [key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), key as keyof EmbedOptions]));
+/// Names of attributes and parameters.
+export const names = new Map(Object.keys(readers).map((key) => [optionName(key), key as keyof EmbedOptions]));
 
 /// What an address asks for, and what in it is wrong, each in a sentence. What is wrong is left as it is without it; an embed says so.
 export function readOptions(address: URLSearchParams): { readonly options: EmbedOptions; readonly wrong: readonly string[] } {

@@ -1,6 +1,5 @@
 import { fetchExamples } from '../examples.ts';
-import { fetchBytes } from '../failure.ts';
-import type { LessonProgram } from '../lesson_program.ts';
+import { fetchLessonProgram } from '../lesson_program.ts';
 import type { EmbedOptions } from './options.ts';
 
 /// A text as it is in an embed, whatever a host's page has made of its line ends.
@@ -26,10 +25,7 @@ export async function programText(base: URL, { example, exercise }: EmbedOptions
     throw new Error(asked.length === 0 ? 'Nothing says which program to show: an “example”, or code.' : `It can’t show ${asked.join(' and ')} at once.`);
   }
   if (code !== undefined) return { title: titleIn(code), source: code };
-  if (exercise) {
-    const bytes = await fetchBytes(new URL(`lessons/programs/${exercise}.json`, base), `The exercise “${exercise}”`);
-    return JSON.parse(new TextDecoder().decode(bytes)) as LessonProgram;
-  }
+  if (exercise) return fetchLessonProgram(base, exercise);
   const examples = await fetchExamples(base);
   if (example) {
     const found = examples.find(({ id }) => id === example);

@@ -1,5 +1,6 @@
 import { Client } from './client.ts';
 import { watchTheme } from './host_theme.ts';
+import { optionName } from './option_name.ts';
 import type { EmbedOptions, Part } from './options.ts';
 import type { EmbedEvent, EmbedState, EventKind, Events } from './protocol.ts';
 
@@ -59,7 +60,7 @@ export function createPlayground(parent: Element, options: PlaygroundOptions): P
 export function addressOf(site: string, asked: Readonly<Record<string, unknown>>, code: string | undefined): URL {
   const address = new URL('embed.html', site);
   for (const [key, value] of Object.entries(asked)) {
-    if (value !== undefined) address.searchParams.set(key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), String(value));
+    if (value !== undefined) address.searchParams.set(optionName(key), String(value));
   }
   if (code !== undefined) address.hash = `#code=${encodeURIComponent(code)}`;
   return address;

@@ -1,11 +1,12 @@
 // The page that compares the models: each does the same job in the reader's browser, and is measured.
 import { button, element, make } from '../dom.ts';
+import { languageOf } from '../spoken.ts';
 import { showBehaviour } from './behaviour_view.ts';
 import { Figures, picture, showTable } from './figures_view.ts';
 import { hasThreads, isolateNextTime } from './isolation.ts';
 import { blocks, downloads, type Model, models, recorded, type Row } from './models.ts';
 import { measured } from './run.ts';
-import { type Language, words } from './words.ts';
+import { words } from './words.ts';
 import { showZero } from './zero_view.ts';
 
 const choices = [2, 10, 100, 1_000, 10_000];
@@ -13,19 +14,14 @@ const choices = [2, 10, 100, 1_000, 10_000];
 const mostThreads = 100;
 const patience = 60_000;
 
-let language: Language = wanted();
+/// `#ko`, else the language of the reader's browser.
+let language = languageOf(location.hash.slice(1) || navigator.language);
 let units = 1_000;
 let rows: Row[] = [];
 let failed = new Map<Model, string>();
 let canReload = false;
 /// Counts up when another measurement begins: the one before gives up.
 let round = 0;
-
-/// `#ko`, else the language of the reader's browser.
-function wanted(): Language {
-  const asked = location.hash.slice(1) || navigator.language;
-  return asked.startsWith('ko') ? 'ko' : 'en';
-}
 
 function runsHere(model: Model): boolean {
   return !blocks(model) || (hasThreads && units <= mostThreads);

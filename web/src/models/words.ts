@@ -1,6 +1,5 @@
+import type { Language } from '../spoken.ts';
 import type { Model } from './models.ts';
-
-export type Language = 'en' | 'ko';
 
 interface OfModel {
   readonly name: string;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench editor [--json FILE] [--rounds N], bench panel, bench embed, bench models [--json FILE] [--rounds N],
-# bench runtime [--json FILE] [--rounds N] [--quick].
+# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench editor [--json FILE] [--rounds N], bench panel, bench embed,
+# bench trace [--json FILE] [--rounds N], bench models [--json FILE] [--rounds N], bench runtime [--json FILE] [--rounds N] [--quick].
 set -eu
 # shellcheck source=scripts/setup.sh
 . "$POLLUX_ROOT/scripts/setup.sh"
@@ -78,11 +78,12 @@ case ${1:-} in
     cd "$POLLUX_ROOT/web"
     exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts embed.bench
     ;;
-  models)
+  models | trace)
+    what=$1
     shift
     install_missing llvm
-    build_bench models
-    exec node "$POLLUX_ROOT/tests/bench/models/run.mjs" "$@"
+    build_bench "$what"
+    exec node "$POLLUX_ROOT/tests/bench/$what/run.mjs" "$@"
     ;;
   runtime)
     shift
@@ -91,5 +92,5 @@ case ${1:-} in
     build_rust_bench
     exec node "$POLLUX_ROOT/tests/bench/runtime/run.mjs" "$@"
     ;;
-  *) die "bench wants to know what to measure: ./dev bench compile, page, editor, panel, embed, models, or runtime" ;;
+  *) die "bench wants to know what to measure: ./dev bench compile, page, editor, panel, embed, trace, models, or runtime" ;;
 esac

@@ -13,6 +13,7 @@ void library_is_built_without_trace() noexcept {}
 #include <cstring>
 #include <map>
 #include <new>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -22,11 +23,17 @@ namespace {
 constexpr std::uint64_t flush_interval = 16'000'000; // ns
 constexpr std::uint64_t loss_interval = 100'000'000; // ns
 
+/// What has been said already, and the number that it was given. Keyed by address: the strings come
+/// from the program's source.
+struct known {
+  std::map<const char*, std::uint32_t> texts;
+  std::map<std::pair<const char*, std::uint32_t>, std::uint32_t> sources;
+};
+
 struct recorder {
   trace::sink sink = nullptr;
   trace::clock clock = nullptr;
-  std::uint64_t limit = 0;
-  std::uint64_t written = 0;
+  std::uint64_t left = 0; // how many records may still be written
   std::uint64_t lost = 0;
   std::uint64_t lost_reported = 0;
   std::uint64_t last_flush = 0;
@@ -36,56 +43,64 @@ struct recorder {
   std::uint32_t last_text = 0;
   std::uint32_t last_source = 0;
   bool flushed_once = false;
-  std::size_t used = 0;
-  std::array<record, 1024> chunk;
-  // Keyed by address: the strings come from the program's source.
-  std::map<const char*, std::uint32_t> texts;
-  std::map<std::pair<const char*, std::uint32_t>, std::uint32_t> sources;
+  std::size_t used = 0; // of the chunk
+  std::optional<trace::known> known;
 
   [[nodiscard]] std::uint64_t time() const noexcept { return clock != nullptr ? clock() : 0; }
-
-  void flush() noexcept {
-    if (used == 0 || sink == nullptr)
-      return;
-    sink(chunk.data(), std::exchange(used, 0));
-    last_flush = time();
-    flushed_once = true;
-  }
-
-  void append(const record& record) noexcept {
-    if (used == chunk.size())
-      flush();
-    chunk[used++] = record;
-  }
-
-  void report_loss(std::uint64_t now) noexcept {
-    if (lost == lost_reported)
-      return;
-    lost_reported = lost;
-    last_loss_report = now;
-    append({now, sequence, event::lost, 0, 0, 0, 0, lost});
-  }
-
-  void write(record record) noexcept {
-    record.sequence = ++sequence;
-    if (written >= limit) {
-      ++lost;
-      // The clock is dear; a look at it once in a while is enough.
-      if (lost % 4096 == 1) {
-        const std::uint64_t now = time();
-        if (lost == 1 || now - last_loss_report >= loss_interval)
-          report_loss(now);
-      }
-      return;
-    }
-    ++written;
-    append(record);
-  }
+  void flush() noexcept;
+  /// Where the next record is to be written.
+  record& append() noexcept;
+  void report_loss(std::uint64_t now) noexcept;
+  void lose() noexcept;
+  /// The same for one that may be lost, when there are too many: then it is null.
+  record* next() noexcept;
 };
 
-recorder& the_recorder() noexcept {
-  static recorder instance;
-  return instance;
+// Constants until a trace begins: reading them asks for no guard.
+constinit recorder the_recorder;
+constinit std::array<record, 1024> chunk{};
+
+void recorder::flush() noexcept {
+  if (used == 0 || sink == nullptr)
+    return;
+  sink(chunk.data(), std::exchange(used, 0));
+  last_flush = time();
+  flushed_once = true;
+}
+
+inline record& recorder::append() noexcept {
+  if (used == chunk.size())
+    flush();
+  return chunk[used++];
+}
+
+void recorder::report_loss(std::uint64_t now) noexcept {
+  if (lost == lost_reported)
+    return;
+  lost_reported = lost;
+  last_loss_report = now;
+  append() = {now, sequence, event::lost, 0, 0, 0, 0, lost};
+}
+
+void recorder::lose() noexcept {
+  ++sequence;
+  ++lost;
+  // The clock is dear; a look at it once in a while is enough.
+  if (lost % 4096 != 1)
+    return;
+  const std::uint64_t now = time();
+  if (lost == 1 || now - last_loss_report >= loss_interval)
+    report_loss(now);
+}
+
+inline record* recorder::next() noexcept {
+  if (left == 0) {
+    lose();
+    return nullptr;
+  }
+  --left;
+  ++sequence;
+  return &append();
 }
 
 } // namespace
@@ -93,30 +108,33 @@ recorder& the_recorder() noexcept {
 void library_is_built_with_trace() noexcept {}
 
 void start(sink sink, std::uint64_t limit, clock_kind kind) {
-  recorder& to = the_recorder();
-  to = recorder{};
-  to.sink = sink;
-  to.limit = limit;
+  the_recorder = recorder{.sink = sink, .left = limit, .known = known()};
   detail::is_active = true;
   detail::write(event::begin, static_cast<std::uint8_t>(kind), 0, format_version, 0, 0);
 }
 
 void set_clock(clock clock) noexcept {
-  the_recorder().clock = clock;
+  the_recorder.clock = clock;
 }
 
 void flush() noexcept {
   if (detail::is_active)
-    the_recorder().flush();
+    the_recorder.flush();
 }
 
 void stop(int exit_code, bool tasks_alive) noexcept {
   if (!detail::is_active)
     return;
-  recorder& to = the_recorder();
+  recorder& to = the_recorder;
   to.report_loss(to.time());
-  to.append({to.time(), ++to.sequence, event::end, 0, 0, 0, static_cast<std::uint32_t>(exit_code),
-             tasks_alive ? 1u : 0u});
+  to.append() = {to.time(),
+                 ++to.sequence,
+                 event::end,
+                 0,
+                 0,
+                 0,
+                 static_cast<std::uint32_t>(exit_code),
+                 tasks_alive ? 1u : 0u};
   to.flush();
   detail::is_active = false;
 }
@@ -129,35 +147,40 @@ void mark(std::string_view text) noexcept {
 namespace detail {
 
 std::uint32_t next_id() noexcept {
-  return ++the_recorder().last_id;
+  return ++the_recorder.last_id;
 }
 
 void write(event kind, std::uint8_t detail, std::uint16_t extra, std::uint32_t subject,
            std::uint32_t object, std::uint64_t value) noexcept {
   if (!is_active)
     return;
-  recorder& to = the_recorder();
-  to.write({to.written < to.limit ? to.time() : 0, 0, kind, detail, extra, subject, object, value});
+  recorder& to = the_recorder;
+  // Written where it stays: to copy a record whose parts were just written takes longer than all
+  // else.
+  if (record* const next = to.next())
+    *next = {to.time(), to.sequence, kind, detail, extra, subject, object, value};
 }
 
 std::uint32_t intern(std::string_view text) noexcept {
   if (!is_active)
     return 0;
-  recorder& to = the_recorder();
+  recorder& to = the_recorder;
   const std::uint32_t id = ++to.last_text;
   text = text.substr(0, UINT16_MAX);
   for (std::size_t offset = 0; offset == 0 || offset < text.size(); offset += text_piece) {
-    std::array<char, text_piece> piece{};
+    std::array<std::uint64_t, 2> piece{};
+    static_assert(sizeof piece == text_piece);
     const auto part = text.substr(offset, text_piece);
-    std::copy(part.begin(), part.end(), piece.begin());
-    record record{};
-    record.kind = event::text;
-    record.extra = static_cast<std::uint16_t>(text.size());
-    record.subject = id;
-    record.object = static_cast<std::uint32_t>(offset);
-    std::memcpy(&record.time, piece.data(), 8);
-    std::memcpy(&record.value, piece.data() + 8, 8);
-    to.write(record);
+    std::memcpy(piece.data(), part.data(), part.size());
+    if (record* const next = to.next())
+      *next = {piece[0],
+               to.sequence,
+               event::text,
+               0,
+               static_cast<std::uint16_t>(text.size()),
+               id,
+               static_cast<std::uint32_t>(offset),
+               piece[1]};
   }
   return id;
 }
@@ -165,7 +188,7 @@ std::uint32_t intern(std::string_view text) noexcept {
 std::uint32_t intern(const char* text) noexcept {
   if (!is_active || text == nullptr || *text == '\0')
     return 0;
-  auto& texts = the_recorder().texts;
+  auto& texts = the_recorder.known->texts;
   const auto known = texts.find(text);
   if (known != texts.end())
     return known->second;
@@ -177,21 +200,22 @@ std::uint32_t intern(const char* text) noexcept {
 std::uint32_t intern(const source_location& where) noexcept {
   if (!is_active || where.line == 0)
     return 0;
-  recorder& to = the_recorder();
+  recorder& to = the_recorder;
   const std::pair key(where.file, where.line);
-  const auto known = to.sources.find(key);
-  if (known != to.sources.end())
+  auto& sources = to.known->sources;
+  const auto known = sources.find(key);
+  if (known != sources.end())
     return known->second;
   const std::uint32_t file = intern(where.file);
   const std::uint32_t function = intern(where.function);
   const std::uint32_t id = ++to.last_source;
-  to.sources.emplace(key, id);
+  sources.emplace(key, id);
   write(event::source, 0, 0, id, where.line, pair(file, function));
   return id;
 }
 
 void flush_if_due() noexcept {
-  recorder& to = the_recorder();
+  recorder& to = the_recorder;
   if (to.used == 0)
     return;
   if (!to.flushed_once || to.time() - to.last_flush >= flush_interval)

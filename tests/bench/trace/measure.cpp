@@ -12,7 +12,7 @@ int example();
 
 namespace {
 
-constexpr int runs = 5'000;
+constexpr int runs = 20'000;
 
 #if POLLUX_TRACE
 std::uint64_t records_seen = 0;

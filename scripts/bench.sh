@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench editor [--json FILE] [--rounds N], bench panel, bench embed,
+# Measures: bench compile [FILE.cpp], bench page [--json FILE], bench editor [--json FILE] [--rounds N], bench panel, bench embed, bench lesson,
 # bench trace [--json FILE] [--rounds N], bench models [--json FILE] [--rounds N], bench runtime [--json FILE] [--rounds N] [--quick].
 set -eu
 # shellcheck source=scripts/setup.sh
@@ -66,17 +66,11 @@ case ${1:-} in
     cd "$POLLUX_ROOT/web"
     exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts editor.bench
     ;;
-  panel)
+  panel | embed | lesson)
     install_missing test
     build_site >&2
     cd "$POLLUX_ROOT/web"
-    exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts panel.bench
-    ;;
-  embed)
-    install_missing test
-    build_site >&2
-    cd "$POLLUX_ROOT/web"
-    exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts embed.bench
+    exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts "$1.bench"
     ;;
   models | trace)
     what=$1
@@ -92,5 +86,5 @@ case ${1:-} in
     build_rust_bench
     exec node "$POLLUX_ROOT/tests/bench/runtime/run.mjs" "$@"
     ;;
-  *) die "bench wants to know what to measure: ./dev bench compile, page, editor, panel, embed, trace, models, or runtime" ;;
+  *) die "bench wants to know what to measure: ./dev bench compile, page, editor, panel, embed, lesson, trace, models, or runtime" ;;
 esac

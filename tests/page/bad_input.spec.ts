@@ -1,11 +1,6 @@
 // Programs that no compiler can do anything with: the page says so, stays alive, and compiles the next.
+import { endless } from './endless.ts';
 import { expect, test } from './pollux.ts';
-
-// Some hours' work.
-const endless = `template <int n, int m> struct both { static constexpr int v = both<n - 1, 2 * m>::v + both<n - 1, 2 * m + 1>::v; };
-template <int m> struct both<0, m> { static constexpr int v = 1; };
-int main() { return both<24, 1>::v; }
-`;
 
 test('a compile without end is stopped; the page answers meanwhile, and what is typed next is checked and run', async ({ pollux, page }) => {
   await pollux.open();

@@ -2,23 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { FrameLocator, Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { allExamples } from '../../web/tools/all_examples.ts';
-import { test } from './embed_host.ts';
+import { pageOf, script, shellOf, test } from './embed_host.ts';
 import { expect } from './pollux.ts';
 
 const timeout = allExamples().find(({ id }) => id === 'timeout')?.source ?? '';
 const escaped = timeout.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const block = (attributes = ''): string => `<pre ${attributes}><code class="language-cpp pollux">${escaped}</code></pre>`;
-const script = (site: string, attributes = ''): string => `<script defer src="${site}pollux-embed.js" ${attributes}></script>`;
-
-function shellOf(page: Page, nth = 0): FrameLocator {
-  return page.frameLocator('.pollux-embed iframe').nth(nth);
-}
-
-function pageOf(page: Page, nth = 0): FrameLocator {
-  return shellOf(page, nth).frameLocator('iframe');
-}
 
 const exercise = 'pending_once';
 

@@ -1,6 +1,8 @@
 // A page of another site, in which there are embeds.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FrameLocator, Page } from '@playwright/test';
+import type { Playground } from '../../web/src/embed/sdk.ts';
 import { test as base } from './pollux.ts';
 
 /// As strict as a host may be: what its page needs for embeds, and nothing else.
@@ -8,6 +10,19 @@ export const policy = (site: string): string => {
   const { origin } = new URL(site);
   return `default-src 'none'; script-src ${origin}; frame-src ${origin}; img-src data:; base-uri 'none'; form-action 'none'`;
 };
+
+export const script = (site: string, attributes = ''): string => `<script defer src="${site}pollux-embed.js" ${attributes}></script>`;
+
+/// What the script has made of an element.
+export type Upgraded = HTMLElement & { readonly playground: Playground };
+
+export function shellOf(page: Page, nth = 0): FrameLocator {
+  return page.frameLocator('.pollux-embed iframe').nth(nth);
+}
+
+export function pageOf(page: Page, nth = 0): FrameLocator {
+  return shellOf(page, nth).frameLocator('iframe');
+}
 
 export const test = base.extend<{
   /// Serves this body on another site than Pollux's, under that policy; returns its address.

@@ -10,6 +10,7 @@ import { showDiagnostics } from './diagnostics_view.ts';
 import { expose } from './debug.ts';
 import { element, make } from './dom.ts';
 import { embedOptions, Guest } from './embed/guest.ts';
+import { SharedCompiler } from './embed/shared_compiler.ts';
 import { shortMemory } from './embed/short_memory.ts';
 import { loadCompilerEarly } from './early.ts';
 import { draftOf, keepDrafts, keptDrafts } from './drafts.ts';
@@ -60,7 +61,8 @@ const polls = new Polls(store, element('text-view', HTMLElement), go);
 const runner = once(loadRunner);
 const kit = new URL('kit/', base);
 const manifest = once(async () => JSON.parse(await fetchText('kit.json', true)) as Manifest);
-const compiler = new CompilerClient(kit, new Results(async () => (await manifest()).version));
+const results = new Results(async () => (await manifest()).version);
+const compiler = embedded ? new SharedCompiler(kit, results) : new CompilerClient(kit, results);
 const session = new Session({
   store,
   base,

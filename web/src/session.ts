@@ -1,6 +1,6 @@
 import { assess } from './check/assess.ts';
 import type { Exercise, Run } from './check/check.ts';
-import type { CompilerClient } from './compiler/client.ts';
+import type { CompilerAccess } from './compiler/client.ts';
 import type { Compiled } from './compiler/compiler.ts';
 import { Failed, failureOf, fetchBytes } from './failure.ts';
 import type { OutputView } from './output_view.ts';
@@ -19,7 +19,7 @@ export interface Parts {
   readonly base: URL;
   /// Settles when programs can be run.
   runner(): Promise<Runner>;
-  readonly compiler: CompilerClient;
+  readonly compiler: CompilerAccess;
   readonly output: OutputView;
   readonly polls: Polls;
 }

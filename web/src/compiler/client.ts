@@ -15,6 +15,9 @@ export type LoadPhase =
 const compilePatience = 180_000;
 const questionPatience = 20_000;
 
+/// What the page asks of a compiler, wherever that is.
+export type CompilerAccess = Pick<CompilerClient, 'available' | 'load' | 'compile' | 'check' | 'propose' | 'cancel' | 'cancelQuestions'>;
+
 /// The compiler, in two workers: one compiles programs, the other answers the editor's questions, so that running a program never
 /// waits for those. It is loaded when it is first needed, once for both, and stays.
 export class CompilerClient {
@@ -23,7 +26,7 @@ export class CompilerClient {
   readonly #programs = new Lane('compiler', (news) => this.#tell(news));
   readonly #questions = new Lane('language');
   #loading: Promise<Parts> | undefined;
-  #loaded = false;
+  #loaded: Parts | undefined;
   #onPhase: (phase: LoadPhase) => void = () => {};
   /// How far it was when it last said so, which a download that hangs may never do again.
   #phase: LoadPhase | undefined;
@@ -32,11 +35,18 @@ export class CompilerClient {
   readonly available: Promise<void>;
   #becomeAvailable: () => void = () => {};
 
-  /// `kit`: the address of the kit's folder.
-  constructor(kit: URL, results: Results) {
+  /// `kit`: the address of the kit's folder. `parts`: of a compiler that was loaded before.
+  constructor(kit: URL, results: Results, parts?: Parts) {
     this.#kit = kit;
     this.#results = results;
     this.available = new Promise((resolve) => (this.#becomeAvailable = resolve));
+    this.#loaded = parts;
+    this.#loading = parts && Promise.resolve(parts);
+  }
+
+  /// What it is made of, once it was loaded.
+  get parts(): Parts | undefined {
+    return this.#loaded;
   }
 
   /// Loads the compiler, if it is not there yet. Fails with `Failed`; then the next call tries again. `onPhase` hears how far it is,
@@ -99,7 +109,7 @@ export class CompilerClient {
     const loading = (this.#loading ??= this.#programs.load(this.#kit));
     try {
       const parts = await loading;
-      this.#loaded = true;
+      this.#loaded = parts;
       this.#becomeAvailable();
       return parts;
     } catch (error) {

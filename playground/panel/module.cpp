@@ -53,9 +53,10 @@ void draw() {
 extern "C" {
 
 /// Opens the panel on the canvas; false when there is no WebGL2.
-EMSCRIPTEN_KEEPALIVE bool panel_open(float width, float height, bool dark) {
+EMSCRIPTEN_KEEPALIVE bool panel_open(float width, float height, bool dark, bool timeline_only) {
   if (!the_shell.open(width, height, draw))
     return false;
+  the_view.timeline_only = timeline_only;
   use_theme(dark);
   return true;
 }

@@ -281,8 +281,8 @@ void draw_panel(const scene& scene, view& view) {
   const ImVec2 size{display.x - 2 * gap, display.y - from.y - gap};
   if (scene.latest().records() == 0) {
     nothing_yet(view, from, size);
-  } else if (view.picture) {
-    draw_section(scene, view, {"picture", {part::timeline}}, from, size);
+  } else if (view.picture || view.timeline_only) {
+    draw_section(scene, view, {"alone", {part::timeline}}, from, size);
   } else if (size.x < 480 || size.y < 340) {
     draw_section(scene, view, {"all", {part::timeline, part::futures, part::tasks}}, from, size);
   } else if (size.x >= 1040 && size.y >= 480) {

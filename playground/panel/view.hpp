@@ -57,6 +57,8 @@ struct view {
 
   /// The timeline alone is drawn, as a picture.
   bool picture = false;
+  /// The page wants no other part.
+  bool timeline_only = false;
 
   /// Which of the parts is shown where there is no room for all.
   part shown = part::timeline;

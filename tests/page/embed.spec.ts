@@ -106,12 +106,12 @@ test('it begins at the line that was asked for, whatever is hidden before it', a
 });
 
 test('whichever views are shown, they fill the embed', async ({ page, site }) => {
-  const panes = { editor: '#code', panel: '#polls', output: '.pane.output' };
-  for (const views of ['editor,output', 'panel,output', 'editor,panel', 'editor', 'panel', 'output']) {
+  const panes = { editor: '#code', 'panel|timeline': '#polls', output: '.pane.output' };
+  for (const views of ['editor,output', 'panel,output', 'editor,panel', 'editor', 'panel', 'timeline', 'output']) {
     await page.goto(`${site}index.html?embed&example=timeout&views=${views}`);
     for (const [name, pane] of Object.entries(panes)) {
       const shown = page.locator(pane);
-      if (!views.includes(name)) {
+      if (!new RegExp(name).test(views)) {
         await expect(shown).toBeHidden();
         continue;
       }
@@ -120,6 +120,23 @@ test('whichever views are shown, they fill the embed', async ({ page, site }) =>
       expect.soft(height, `${name} of ${views}`).toBeGreaterThan(150);
     }
   }
+});
+
+test('the panel is loaded where it is shown only; a timeline needs no table of tasks', async ({ page, site }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const panel = (): string[] => asked.filter((path) => /panel-\w+\/panel\.(js|wasm)$/.test(path));
+  const run = async (views: string): Promise<void> => {
+    await page.goto(`${site}index.html?embed&example=timeout&views=${views}&clock=deterministic&run`);
+    await expect(page.locator('#status')).toContainText('Finished: exit 0');
+  };
+  await run('editor,output');
+  expect(panel()).toEqual([]);
+  // Whatever asks the model has it.
+  expect(await page.evaluate(() => window.pollux.json()?.tasks.length)).toBeGreaterThan(0);
+  await run('timeline');
+  expect(panel()).toHaveLength(2);
+  await expect.poll(() => page.evaluate(() => window.pollux.axis()[1])).toBeGreaterThan(0);
 });
 
 test('the theme follows the host’s while both are there', async ({ page, site, host }) => {

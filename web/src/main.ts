@@ -24,7 +24,7 @@ import { lessonExampleAsked } from './lesson_program.ts';
 import { Links } from './links.ts';
 import { OutputView } from './output_view.ts';
 import { workOffline } from './offline/offline.ts';
-import { openPanel } from './panel_view.ts';
+import { openModel, openPanel } from './panel_view.ts';
 import { Polls } from './polls.ts';
 import { linesAtWork } from './lines_at_work.ts';
 import { checkLive } from './live_check.ts';
@@ -152,7 +152,11 @@ async function openMonaco(): Promise<CodeEditor> {
 // A warm runner makes the first run as quick as the next. What is for another time comes last.
 editor.then(runner).then(() => embedded ?? workOffline(base), report);
 
-openPanel(store, base, polls, { command: carryOut, moment: (step) => travel.to(step), source: go }).catch(report);
+const views = embedded?.views ?? ['panel'];
+(views.includes('panel') || views.includes('timeline')
+  ? openPanel(store, base, polls, { command: carryOut, moment: (step) => travel.to(step), source: go }, !views.includes('panel'))
+  : openModel(base, polls)
+).catch(report);
 
 loadCompilerEarly(store, compiler, element('editor', HTMLElement));
 checkLive(store, compiler);

@@ -18,8 +18,8 @@ export interface PanelActions {
   source(line: number): void;
 }
 
-/// Opens the panel. Where that cannot be, the text view takes its place, and says why.
-export async function openPanel(store: Store, base: URL, polls: Polls, actions: PanelActions): Promise<void> {
+/// Opens the panel, or its timeline only. Where that cannot be, the text view takes its place, and says why.
+export async function openPanel(store: Store, base: URL, polls: Polls, actions: PanelActions, timelineOnly: boolean): Promise<void> {
   const canvas = element('canvas', HTMLCanvasElement);
   const box = element('views', HTMLElement);
   layOnWholePixels(canvas, box);
@@ -28,6 +28,7 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
       canvas,
       url: new URL(modules.panel, base).href,
       dark: isDark(store.state),
+      timelineOnly,
       onCommand: (command) => actions.command(command),
       onMoment: (step) => actions.moment(step),
       onIsolate: (task) => store.dispatch({ kind: 'isolate', task }),
@@ -43,9 +44,14 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     store.dispatch({ kind: 'panelless', why: `There is no panel here, only this text view. ${why}` });
-    const address = new URL(modules.model, base).href;
-    polls.model = await createModel(async () => ((await import(/* @vite-ignore */ address)) as { default: ModelFactory }).default);
+    await openModel(base, polls);
   }
+}
+
+/// The model without the panel, which is much smaller.
+export async function openModel(base: URL, polls: Polls): Promise<void> {
+  const address = new URL(modules.model, base).href;
+  polls.model = await createModel(async () => ((await import(/* @vite-ignore */ address)) as { default: ModelFactory }).default);
 }
 
 function follow(panel: Panel, store: Store): void {

@@ -35,8 +35,8 @@ test('each option is read', () => {
 
 test.each([
   ['theme=pink', '“theme” has to be “auto” or “light” or “dark”; it is “pink”.'],
-  ['views=timeline', '“views” has to be “editor” or “panel” or “output”; it is “timeline”.'],
-  ['views=', '“views” has to name at least one of editor, panel and output; it is “”.'],
+  ['views=tasks', '“views” has to be “editor” or “panel” or “timeline” or “output”; it is “tasks”.'],
+  ['views=', '“views” has to name at least one of editor, panel, timeline and output; it is “”.'],
   ['font-size=400', '“font-size” has to be a number from 8 to 40; it is “400”.'],
   ['font-size=NaN', '“font-size” has to be a number from 8 to 40; it is “NaN”.'],
   ['hidden-lines=4-2', '“hidden-lines” has to be lines such as “3” or “1-4 9-12”; it is “4-2”.'],

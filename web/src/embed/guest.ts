@@ -22,7 +22,7 @@ export function embedOptions(): EmbedOptions | undefined {
   return address.has('embed') ? readOptions(address).options : undefined;
 }
 
-const paneOf: Readonly<Record<Part, Pane>> = { editor: 'code', panel: 'polls', output: 'output' };
+const paneOf: Readonly<Record<Part, Pane>> = { editor: 'code', panel: 'polls', timeline: 'polls', output: 'output' };
 
 /// What an embed has of the page.
 interface Parts {
@@ -128,8 +128,8 @@ export class Guest {
     const { store, base } = this.#parts;
     const { views, theme } = this.#options;
     document.body.dataset['embed'] = '';
-    for (const part of parts) document.body.classList.toggle(`no-${part}`, !views.includes(part));
     const panes = views.map((part) => paneOf[part]);
+    for (const part of parts) document.body.classList.toggle(`no-${part}`, !panes.includes(paneOf[part]));
     // Where there is room for one, a run brings the polls: or else the output.
     store.subscribe(({ pane }) => {
       const instead = panes.includes('output') && pane === 'polls' ? 'output' : panes[0];

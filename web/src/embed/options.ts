@@ -1,8 +1,8 @@
 import { type Lines, readLines } from './lines.ts';
 import { optionName } from './option_name.ts';
 
-/// The parts of the page that an embed may show.
-export const parts = ['editor', 'panel', 'output'] as const;
+/// The parts of the page that an embed may show; the timeline is a part of the panel.
+export const parts = ['editor', 'panel', 'timeline', 'output'] as const;
 export type Part = (typeof parts)[number];
 
 /// What a host may ask of an embed, and nothing else. Attributes of elements, keys of the SDK's options and parameters of the address have the same
@@ -40,7 +40,7 @@ export const standard: EmbedOptions = {
   theme: 'auto',
   fontSize: 13.5,
   readOnly: false,
-  views: parts,
+  views: ['editor', 'panel', 'output'],
   run: false,
   clock: 'real',
   hiddenLines: [],
@@ -77,7 +77,7 @@ const identifier: Reader<string> = (text) => {
 
 const someParts: Reader<readonly Part[]> = (text) => {
   const asked = text.split(/[\s,]+/).filter(Boolean).map(oneOf(...parts));
-  if (asked.length === 0) throw new Error('has to name at least one of editor, panel and output');
+  if (asked.length === 0) throw new Error('has to name at least one of editor, panel, timeline and output');
   return parts.filter((part) => asked.includes(part));
 };
 

@@ -14,6 +14,8 @@ export interface PanelOptions {
   /// Address of `panel/panel.js`.
   readonly url: string;
   readonly dark: boolean;
+  /// Shows neither the tasks nor the futures.
+  readonly timelineOnly: boolean;
   onCommand(command: Command): void;
   /// The reader wants to see the moment after a step.
   onMoment(step: number): void;
@@ -46,7 +48,7 @@ export interface Panel extends Model {
 /// The module that Emscripten makes of playground/panel/module.cpp.
 interface PanelModule extends ModelModule {
   readonly specialHTMLTargets: Record<string, EventTarget>;
-  _panel_open(width: number, height: number, dark: boolean): number;
+  _panel_open(width: number, height: number, dark: boolean, timelineOnly: boolean): number;
   _panel_changed(): void;
   _panel_draw(): void;
   _panel_picture(): void;
@@ -91,7 +93,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
   module.specialHTMLTargets['#canvas'] = canvas;
 
   yieldKeys(canvas, () => module._panel_blur());
-  const opened = module._panel_open(canvas.clientWidth, canvas.clientHeight, options.dark);
+  const opened = module._panel_open(canvas.clientWidth, canvas.clientHeight, options.dark, options.timelineOnly);
   if (!opened) throw new Error('The panel needs WebGL2, which this browser does not give.');
 
   const resize = (): void => module._panel_resize(canvas.clientWidth, canvas.clientHeight);

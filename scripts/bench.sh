@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures: bench compile [FILE.cpp], bench page [--json FILE], bench editor [--json FILE] [--rounds N], bench panel, bench embed, bench lesson,
-# bench trace [--json FILE] [--rounds N], bench models [--json FILE] [--rounds N], bench runtime [--json FILE] [--rounds N] [--quick].
+# bench links, bench trace [--json FILE] [--rounds N], bench models [--json FILE] [--rounds N], bench runtime [--json FILE] [--rounds N] [--quick].
 set -eu
 # shellcheck source=scripts/setup.sh
 . "$POLLUX_ROOT/scripts/setup.sh"
@@ -72,6 +72,10 @@ case ${1:-} in
     cd "$POLLUX_ROOT/web"
     exec npm exec --offline -- playwright test --config ../tests/bench/playwright.config.ts "$1.bench"
     ;;
+  links)
+    build_tree wasm tools >&2
+    exec node "$POLLUX_ROOT/build/tools/bench_links.js"
+    ;;
   models | trace)
     what=$1
     shift
@@ -86,5 +90,5 @@ case ${1:-} in
     build_rust_bench
     exec node "$POLLUX_ROOT/tests/bench/runtime/run.mjs" "$@"
     ;;
-  *) die "bench wants to know what to measure: ./dev bench compile, page, editor, panel, embed, lesson, trace, models, or runtime" ;;
+  *) die "bench wants to know what to measure: ./dev bench compile, page, editor, panel, embed, lesson, links, trace, models, or runtime" ;;
 esac

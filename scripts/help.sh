@@ -20,6 +20,10 @@ Usage: ./dev COMMAND [ARGUMENTS]
                      edit to running, first ever and warm (and em++ beside it), squiggles, proposals, memory
   bench panel        records decoded per second and memory for each; time of a frame with 100 to 100,000 tasks; size
   bench embed        a page with ten embeds: requests, bytes, main thread; from click to first poll
+  bench lesson       a lesson from the link to it until its first program is polled
+  bench links        how long the links to the examples are, unedited and edited once, and by other ways of packing
+  bench trace [--json FILE] [--rounds N]
+                     three examples as a whole: without tracing, with it compiled in, and recording
   bench models [--json FILE] [--rounds N]
                      two sites, 10,000 downloads and 10,000 waits by threads, a pool, callbacks, actors, async, …
   bench runtime [--json FILE] [--rounds N] [--quick] [--only REGEX]

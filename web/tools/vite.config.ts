@@ -20,6 +20,7 @@ export default defineConfig({
         lessons: here('../lessons/build.ts'),
         lesson_programs: here('../lessons/programs.ts'),
         link: here('link.ts'),
+        bench_links: here('bench_links.ts'),
         run: here('run.ts'),
         run_worker: here('run_worker.ts'),
         bench_compile: here('bench_compile.ts'),

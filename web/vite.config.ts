@@ -9,6 +9,20 @@ import { defineConfig } from 'vitest/config';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/// A module and all that it needs, as one classic script.
+async function bundled(module: string): Promise<{ readonly code: string; readonly moduleIds: readonly string[] }> {
+  const result = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: { write: false, minify: true, target: 'es2022', rolldownOptions: { input: module, output: { format: 'iife' } } },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((r) => ('output' in r ? r.output : []));
+  const [chunk] = outputs;
+  if (outputs.length !== 1 || chunk?.type !== 'chunk') throw new Error(`${module} does not bundle into one script`);
+  return chunk;
+}
+
 /// `import text from './x.ts?script'`: x.ts bundled as one classic script, as text. A worker in an opaque origin can
 /// only be started from such a text.
 function scriptText(): Plugin {
@@ -17,33 +31,28 @@ function scriptText(): Plugin {
     name: 'pollux-script-text',
     async load(id) {
       if (!id.endsWith(suffix)) return null;
-      const result = await build({
-        configFile: false,
-        publicDir: false,
-        logLevel: 'warn',
-        build: {
-          write: false,
-          minify: true,
-          target: 'es2022',
-          rolldownOptions: { input: id.slice(0, -suffix.length), output: { format: 'iife' } },
-        },
-      });
-      const outputs = (Array.isArray(result) ? result : [result]).flatMap((r) => ('output' in r ? r.output : []));
-      const [chunk] = outputs;
-      if (outputs.length !== 1 || chunk?.type !== 'chunk') this.error(`${id} does not bundle into one script`);
+      const chunk = await bundled(id.slice(0, -suffix.length));
       for (const module of chunk.moduleIds) this.addWatchFile(module);
       return `export default ${JSON.stringify(chunk.code)};`;
     },
   };
 }
 
-/// The runner's frame inherits the page's Content-Security-Policy: its only inline script is allowed there by its hash.
-function frameScriptHash(): Plugin {
+/// The scripts that lie within HTML, which the page's Content-Security-Policy allows by their hashes: that of the runner's frame, which inherits
+/// the policy, and the one that chooses the language before anything is shown.
+function inlineScripts(): Plugin {
+  const hashOf = (script: string): string => `sha256-${createHash('sha256').update(script).digest('base64')}`;
   return {
-    name: 'pollux-frame-script-hash',
-    transformIndexHtml(html) {
-      const hash = createHash('sha256').update(readFileSync(here('src/runner_frame.js'))).digest('base64');
-      return html.replaceAll('%FRAME_SCRIPT_HASH%', `sha256-${hash}`);
+    name: 'pollux-inline-scripts',
+    transformIndexHtml: {
+      order: 'post',
+      async handler(html) {
+        const first = html.includes('%FIRST_SCRIPT%') ? (await bundled(here('src/words/first.ts'))).code.trim() : '';
+        return html
+          .replaceAll('%FRAME_SCRIPT_HASH%', hashOf(readFileSync(here('src/runner_frame.js'), 'utf8')))
+          .replaceAll('%FIRST_SCRIPT_HASH%', hashOf(first))
+          .replace('%FIRST_SCRIPT%', () => first);
+      },
     },
   };
 }
@@ -191,7 +200,7 @@ function serviceWorker(): Plugin {
 export default defineConfig({
   base: './',
   publicDir: '../build/public',
-  plugins: [scriptText(), frameScriptHash(), versionedModules(), modelSizes(), courseScript(), embedScripts(), serviceWorker()],
+  plugins: [scriptText(), inlineScripts(), versionedModules(), modelSizes(), courseScript(), embedScripts(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     outDir: '../build/site',

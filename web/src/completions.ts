@@ -4,6 +4,10 @@ import { isProse } from './documentation.ts';
 import { languages, type IRange } from './monaco.ts';
 import { callAt, namesIn, rank } from './ranking.ts';
 import type { Reference } from './reference.ts';
+import { editorWords } from './words/editor.ts';
+import { language } from './words/language.ts';
+
+const say = editorWords[language];
 
 const { CompletionItemKind, CompletionItemInsertTextRule } = languages;
 
@@ -102,6 +106,6 @@ function insertion({ name, kind, parameters = [], overloads, snippet }: Completi
   return {
     insertText: `${name}($0)`,
     insertTextRules: CompletionItemInsertTextRule.InsertAsSnippet,
-    command: { id: 'editor.action.triggerParameterHints', title: 'Show the parameters' },
+    command: { id: 'editor.action.triggerParameterHints', title: say.commands.parameters },
   };
 }

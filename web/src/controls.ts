@@ -1,6 +1,10 @@
 import { element, make, radios } from './dom.ts';
 import { busy, shownView, unedited, type Clock, type Example, type Store, type View } from './state.ts';
 import { describe } from './status.ts';
+import { controlWords } from './words/controls.ts';
+import { language } from './words/language.ts';
+
+const say = controlWords[language];
 
 /// What the controls in the header and the footer ask for.
 export interface ControlActions {
@@ -53,7 +57,7 @@ export function showControls(store: Store, actions: ControlActions): void {
     }
     picker.value = state.example;
     run.disabled = !state.example;
-    runLabel.textContent = state.phase.kind === 'paused' ? 'Resume' : 'Run';
+    runLabel.textContent = state.phase.kind === 'paused' ? say.resume : say.run;
     step.disabled = run.disabled || (busy(state) && state.phase.kind !== 'running' && state.phase.kind !== 'paused');
     stop.disabled = !busy(state);
     reset.disabled = !state.example || unedited(state);
@@ -62,8 +66,8 @@ export function showControls(store: Store, actions: ControlActions): void {
     showView(shownView(state));
     if (panelChoice) panelChoice.disabled = state.panelless !== '';
     tell('panel-notice', state.panelless);
-    tell('storage-notice', state.storageless && `Your edits will be lost when you leave: ${state.storageless}.`);
-    tell('draft-notice', state.editedElsewhere ? 'This example is edited in another tab, too. What you write here is kept beside that; after a reload both are in the list of examples.' : '');
+    tell('storage-notice', state.storageless && say.editsLost(state.storageless));
+    tell('draft-notice', state.editedElsewhere ? say.editedElsewhere : '');
     element('polls', HTMLElement).dataset['view'] = shownView(state);
   });
 }
@@ -96,11 +100,11 @@ export function showStatus(store: Store, actions: ControlActions): void {
 function labelOf({ title, from }: Example): string {
   switch (from) {
     case 'link':
-      return `From a link: ${title || 'a program'}`;
+      return say.fromLink(title || say.someProgram);
     case 'lesson':
-      return `Lesson: ${title}`;
+      return say.ofLesson(title);
     case 'draft':
-      return `Kept edits: ${title}`;
+      return say.keptEdits(title);
     default:
       return title;
   }

@@ -3,6 +3,10 @@ import { button, element, make } from './dom.ts';
 import { isPlaced } from './edits.ts';
 import { number } from './figures.ts';
 import type { Store } from './state.ts';
+import { diagnosticsWords } from './words/diagnostics.ts';
+import { language } from './words/language.ts';
+
+const say = diagnosticsWords[language];
 
 // More would take the page long to show, and nobody reads them before the first are cured.
 const most = 200;
@@ -34,7 +38,7 @@ export function showDiagnostics(store: Store, go: Go): void {
     if (state.diagnostics === before.diagnostics && !refused) return;
     open = refused || (open && state.diagnostics.length > 0);
     const rows = state.diagnostics.slice(0, most).map((diagnostic) => item(diagnostic, diagnostic.severity, go));
-    if (state.diagnostics.length > most) rows.push(make('li', `… and ${number(state.diagnostics.length - most)} more`));
+    if (state.diagnostics.length > most) rows.push(make('li', say.more(number(state.diagnostics.length - most))));
     list.replaceChildren(...rows);
     show(state);
   });
@@ -45,7 +49,7 @@ function item(found: Diagnostic | Note, severity: 'error' | 'warning' | 'note', 
   const { file, line, column, message } = found;
   const at = isPlaced(found);
   const place = at ? `${line}:${column}` : line > 0 ? `${file}:${line}` : '';
-  const label = make('span', `${severity}: `, { class: 'visually-hidden' });
+  const label = make('span', `${say.severity[severity]}: `, { class: 'visually-hidden' });
   const parts = [label, make('span', place, { class: 'place' }), make('span', message, { class: 'message' })];
   if (at) {
     const target = button('', () => go(line, column));
@@ -67,7 +71,7 @@ function item(found: Diagnostic | Note, severity: 'error' | 'warning' | 'note', 
 export function count(diagnostics: readonly Diagnostic[]): string {
   const parts = (['error', 'warning'] as const).flatMap((severity) => {
     const n = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return n === 0 ? [] : [`${n} ${severity}${n === 1 ? '' : 's'}`];
+    return n === 0 ? [] : [say.count(n, severity)];
   });
   return parts.join(', ');
 }

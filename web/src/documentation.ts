@@ -2,13 +2,10 @@ import type { CompilerClient } from './compiler/client.ts';
 import type { Completion } from './compiler/completion.ts';
 import { editor, languages, Uri } from './monaco.ts';
 import type { Entry, Reference } from './reference.ts';
+import { editorWords } from './words/editor.ts';
+import { language } from './words/language.ts';
 
-/// What the language itself has for coroutines.
-const keywords: Readonly<Record<string, string>> = {
-  co_await: 'Polls a future until it is ready, and gives its output. The task suspends only when the future is pending. It uses the future up: `co_await make()`, or `co_await std::move(f)`.',
-  co_return: 'Ends the task, and gives its output to whoever awaits it.',
-  co_yield: 'Gives one item of an `async_generator`, which goes on at this place when the next is asked for.',
-};
+const { keywords, moreOverloads } = editorWords[language];
 
 /// The address of a header, as a text that can be shown beside the program.
 export function headerUri(file: string): Uri {
@@ -25,7 +22,7 @@ export function offerDocumentation(compiler: Pick<CompilerClient, 'propose'>, re
       const { line, before } = around(model, position.lineNumber, word.startColumn);
       if (isProse(before) || /^\s*#/.test(line)) return undefined;
       const range = { startLineNumber: position.lineNumber, startColumn: word.startColumn, endLineNumber: position.lineNumber, endColumn: word.endColumn };
-      const keyword = keywords[word.word];
+      const keyword = Object.entries(keywords).find(([name]) => name === word.word)?.[1];
       if (keyword !== undefined) return { range, contents: [{ value: keyword }] };
       const known = await reference();
       const entry = entryFor(known, model, before, word.word);
@@ -88,7 +85,7 @@ export function isProse(before: string): boolean {
 }
 
 function describe({ name, kind, parameters = [], type, overloads }: Completion): string {
-  if (kind === 'function') return `${type === undefined ? '' : `${type} `}${name}(${parameters.join(', ')})${overloads === undefined ? '' : `  // and ${overloads} more`}`;
+  if (kind === 'function') return `${type === undefined ? '' : `${type} `}${name}(${parameters.join(', ')})${overloads === undefined ? '' : `  // ${moreOverloads(overloads)}`}`;
   if (kind === 'variable') return `${type} ${name}`;
   return kind === 'namespace' ? `${name}::` : name;
 }

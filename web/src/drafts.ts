@@ -2,6 +2,10 @@ import { readHeader } from './example_header.ts';
 import { programOfLesson } from './lesson_program.ts';
 import { chosen, unedited, type Example, type State, type Store } from './state.ts';
 import type { Storage } from './storage.ts';
+import { controlWords } from './words/controls.ts';
+import { language } from './words/language.ts';
+
+const say = controlWords[language];
 
 const prefix = 'draft.';
 
@@ -22,8 +26,8 @@ export function keptDrafts(storage: Storage, examples: readonly Example[]): read
 
 function keptDraft(id: string, source: string, examples: readonly Example[]): Example {
   const other = examples.find((example) => example.id === id.split('~')[0]);
-  const why = other ? `Edits of “${other.title}”, made while another tab edited it, too.` : 'Edits of what this page does not have, or not now.';
-  return { id, title: titleOf(source) ?? other?.title ?? id, shows: `${why} They are kept as long as there is anything in them.`, expect: '', source, program: '', from: 'draft' };
+  const shows = other ? say.draftOf(other.title) : say.draftOfNothing;
+  return { id, title: titleOf(source) ?? other?.title ?? id, shows, expect: '', source, program: '', from: 'draft' };
 }
 
 function titleOf(source: string): string | undefined {

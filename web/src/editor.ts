@@ -8,6 +8,10 @@ import { toRange } from './range.ts';
 import { chosen, type Store } from './state.ts';
 import { rustFile } from './texts_view.ts';
 import { isDark } from './theme.ts';
+import { editorWords } from './words/editor.ts';
+import { language } from './words/language.ts';
+
+const say = editorWords[language];
 
 // Colours follow style.css.
 editor.defineTheme('pollux-light', {
@@ -78,7 +82,7 @@ export class Editor implements CodeEditor {
       // Proposals come from clang only.
       wordBasedSuggestions: 'off',
       suggest: { showWords: false, preview: false },
-      ariaLabel: 'C++ code. Control M lets Tab leave the editor; so does Escape.',
+      ariaLabel: say.label,
     });
     this.#atWork = this.#editor.createDecorationsCollection();
     this.#marked = this.#editor.createDecorationsCollection();
@@ -208,14 +212,14 @@ export class Editor implements CodeEditor {
     );
     this.#editor.addAction({
       id: 'pollux.quickFix',
-      label: 'Quick Fix at the Cursor',
+      label: say.commands.quickFix,
       keybindings: [KeyMod.Alt | KeyCode.Enter],
       run: (shown) => shown.trigger('keyboard', 'editor.action.quickFix', undefined),
     });
     // Monaco's own key for it is on Linux the browsers' for their developer tools.
     this.#editor.addAction({
       id: 'pollux.format',
-      label: 'Format the Code',
+      label: say.commands.format,
       keybindings: [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF],
       run: (shown) => shown.trigger('keyboard', 'editor.action.formatDocument', undefined),
     });
@@ -249,7 +253,7 @@ export class Editor implements CodeEditor {
       this.#keepPlace();
       const text = model === this.#program ? undefined : model.uri.authority === 'rust' ? rustFile : model.uri.path.slice(1);
       this.#editor.setModel(model);
-      this.#editor.updateOptions({ readOnly: this.#readOnly || text !== undefined, readOnlyMessage: { value: `This is ${text === rustFile ? 'the same in Rust' : 'a header of the library'}, to be read only.` } });
+      this.#editor.updateOptions({ readOnly: this.#readOnly || text !== undefined, readOnlyMessage: { value: text === rustFile ? say.rustOnly : say.headerOnly } });
       this.#editor.restoreViewState(this.#places.get(model) ?? null);
       this.#atWork.set(text === undefined ? this.#atWorkDecorations() : []);
       this.onShown(text);

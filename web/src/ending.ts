@@ -1,4 +1,8 @@
 import type { ExitReason } from './program/exit_reason.ts';
+import { endingWords } from './words/ending.ts';
+import { language } from './words/language.ts';
+
+const say = endingWords[language];
 
 /// How a run ended, in plain words: what happened, and what to do about it if anything.
 export interface Ending {
@@ -11,20 +15,20 @@ export interface Ending {
 export function ending(reason: ExitReason): Ending {
   switch (reason.kind) {
     case 'exit':
-      if (reason.code === 0) return { tone: 'good', what: 'exit 0', advice: '' };
-      return bad(`exit ${reason.code}`, 'Whatever is not 0 says that something failed.');
+      if (reason.code === 0) return { tone: 'good', what: say.exit(0), advice: '' };
+      return bad(say.exit(reason.code), say.notZero);
     case 'exception':
-      return bad(`nobody caught an exception (${reason.message})`, 'Catch it where the future that throws is awaited.');
+      return bad(say.exception(reason.message), say.catchIt);
     case 'trap':
-      return bad(`the program crashed: ${reason.message}`, '');
+      return bad(say.crashed(reason.message), '');
     case 'abort':
-      return bad(`the program called abort()${reason.message && `: ${reason.message}`}`, 'So does a failed assert, and std::terminate.');
+      return bad(say.aborted(reason.message), say.soDoes);
     case 'memory':
-      return bad(`the program ran out of memory (${reason.message})`, 'Look for what grows without end.');
+      return bad(say.memory(reason.message), say.grows);
     case 'never':
-      return bad(reason.message, 'A future that answers “pending” must see to it that its waker is called.');
+      return bad(say.never(reason.message), say.callTheWaker);
     case 'broken':
-      return bad(`the program could not be started (${reason.message})`, 'Run it again. If that does not help, reload the page: your edits are kept.');
+      return bad(say.broken(reason.message), say.again);
   }
 }
 

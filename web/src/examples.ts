@@ -1,9 +1,11 @@
 import { fetchBytes } from './failure.ts';
 import type { Example } from './state.ts';
+import { failureWords } from './words/failure.ts';
+import { language } from './words/language.ts';
 
 /// The course's programs, in lesson order.
 export async function fetchExamples(base: URL): Promise<readonly Example[]> {
   const folder = new URL('examples/', base);
-  const bytes = await fetchBytes(new URL('index.json', folder), 'The list of examples', true);
+  const bytes = await fetchBytes(new URL('index.json', folder), failureWords[language].examples, true);
   return JSON.parse(new TextDecoder().decode(bytes)) as readonly Example[];
 }

@@ -1,6 +1,8 @@
+import { language } from './words/language.ts';
+
 /// A count, as it is read: `12,345`.
 export function number(value: number): string {
-  return value.toLocaleString('en');
+  return value.toLocaleString(language);
 }
 
 /// `1,200.5 ms`.

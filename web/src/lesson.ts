@@ -1,5 +1,9 @@
 import { element, make } from './dom.ts';
 import { chosen, type Store } from './state.ts';
+import { controlWords } from './words/controls.ts';
+import { language } from './words/language.ts';
+
+const say = controlWords[language];
 
 /// Says what the chosen example shows and what to expect of it.
 export function showLesson(store: Store): void {
@@ -11,7 +15,7 @@ export function showLesson(store: Store): void {
     // What a lesson's program shows is said in the lesson.
     box.hidden = !example?.shows;
     if (!example?.shows) return;
-    box.append(sentence('Shows', example.shows), sentence('Expect', example.expect));
+    box.append(sentence(say.shows, example.shows), sentence(say.expect, example.expect));
   });
 }
 

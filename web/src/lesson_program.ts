@@ -2,6 +2,8 @@ import type { Check } from './check/check.ts';
 import { fetchBytes } from './failure.ts';
 import { languageOf, type Language } from './spoken.ts';
 import type { Example } from './state.ts';
+import { failureWords } from './words/failure.ts';
+import { language } from './words/language.ts';
 
 /// A program that belongs to a lesson, as `lessons/programs/ID.json` has it. With checks it is an exercise.
 export interface LessonProgram {
@@ -21,7 +23,7 @@ export function programOfLesson(id: string): string | undefined {
 
 /// Fetches one by its id.
 export async function fetchLessonProgram(base: URL, id: string): Promise<LessonProgram> {
-  const bytes = await fetchBytes(new URL(`lessons/programs/${id}.json`, base), `The lesson’s program “${id}”`, true);
+  const bytes = await fetchBytes(new URL(`lessons/programs/${id}.json`, base), failureWords[language].lessonProgram(id), true);
   return JSON.parse(new TextDecoder().decode(bytes)) as LessonProgram;
 }
 

@@ -44,6 +44,14 @@ import { followTheme } from './theme.ts';
 import { showTrace } from './trace_view.ts';
 import { showTransport } from './transport_view.ts';
 import { Travel } from './travel.ts';
+import { controlWords } from './words/controls.ts';
+import { editorWords } from './words/editor.ts';
+import { failureWords } from './words/failure.ts';
+import { language } from './words/language.ts';
+import { offerLanguages } from './words/language_choice.ts';
+import { speak } from './words/speak.ts';
+
+speak();
 
 const base = new URL('./', document.baseURI);
 const store = new Store(initial);
@@ -55,6 +63,7 @@ keepDrafts(store, storage);
 keepProgress(store, storage);
 layOut(store, storage);
 followTheme(store);
+offerLanguages(storage);
 
 const output = new OutputView(element('output', HTMLElement));
 const polls = new Polls(store, element('text-view', HTMLElement), go);
@@ -130,18 +139,20 @@ async function openMonaco(): Promise<CodeEditor> {
     },
   });
   const hint = element('tab-hint', HTMLElement);
-  loaded.watchTab((leaves) =>
-    hint.replaceChildren(leaves ? 'Tab leaves the editor; ' : 'Tab indents; ', make('kbd', 'Ctrl+M'), ' changes that'),
-  );
-  loaded.offer('run', 'Run, or Resume', actions.run);
-  loaded.offer('step', 'Step One Poll', actions.step);
-  loaded.offer('stop', 'Stop the Program, or Compiling It', actions.stop);
-  loaded.offer('reset', 'Reset to the Example', actions.reset);
-  loaded.offer('rust', 'Show the Same in Rust', () => loaded.showRust());
-  loaded.offer('download', 'Download the Program', sourceFile.download);
-  loaded.offer('open', 'Open a File…', sourceFile.choose);
-  loaded.offer('explorer', 'Open in Compiler Explorer', elsewhere.openExplorer);
-  loaded.offer('project', 'Download as a CMake Project', elsewhere.downloadProject);
+  loaded.watchTab((leaves) => {
+    const [before, after] = controlWords[language][leaves ? 'tabLeaves' : 'tabIndents'];
+    hint.replaceChildren(before, make('kbd', 'Ctrl+M'), after);
+  });
+  const { commands } = editorWords[language];
+  loaded.offer('run', commands.run, actions.run);
+  loaded.offer('step', commands.step, actions.step);
+  loaded.offer('stop', commands.stop, actions.stop);
+  loaded.offer('reset', commands.reset, actions.reset);
+  loaded.offer('rust', commands.rust, () => loaded.showRust());
+  loaded.offer('download', commands.download, sourceFile.download);
+  loaded.offer('open', commands.open, sourceFile.choose);
+  loaded.offer('explorer', commands.explorer, elsewhere.openExplorer);
+  loaded.offer('project', commands.project, elsewhere.downloadProject);
   const highlight = (): void => loaded.highlight(linesAtWork(store.state, polls.moment()));
   polls.watch(highlight);
   store.subscribe((state, before) => {
@@ -186,7 +197,7 @@ async function loadRunner(): Promise<Runner> {
 }
 
 async function fetchText(name: string, fresh: boolean): Promise<string> {
-  return new TextDecoder().decode(await fetchBytes(new URL(name, kit), 'What programs need to run', fresh));
+  return new TextDecoder().decode(await fetchBytes(new URL(name, kit), failureWords[language].glue, fresh));
 }
 
 function carryOut(command: Command): void {

@@ -1,5 +1,8 @@
 import { make } from './dom.ts';
 import type { OutputNews, Piece } from './output_cap.ts';
+import { number } from './figures.ts';
+import { failureWords } from './words/failure.ts';
+import { language } from './words/language.ts';
 
 /// Shows what the program printed, its first and its last part.
 export class OutputView {
@@ -61,7 +64,7 @@ export class OutputView {
       if (news.tail) this.#tail.replaceChildren(...news.tail.map(span));
       const { characters, lines } = news.cut;
       this.#cut.hidden = characters === 0;
-      this.#cut.textContent = `… ${characters.toLocaleString('en')} characters (${lines.toLocaleString('en')} lines) of output are left out here …`;
+      this.#cut.textContent = failureWords[language].cut(number(characters), number(lines));
     });
   }
 

@@ -5,6 +5,8 @@ import type { Polls } from './polls.ts';
 import type { Phase, Store } from './state.ts';
 import { isDark } from './theme.ts';
 import { layOnWholePixels } from './whole_pixels.ts';
+import { failureWords } from './words/failure.ts';
+import { language } from './words/language.ts';
 
 /// Where what emcc makes lies beside the page; given by the build.
 declare const modules: { readonly panel: string; readonly model: string };
@@ -43,7 +45,7 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
     polls.model = panel;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    store.dispatch({ kind: 'panelless', why: `There is no panel here, only this text view. ${why}` });
+    store.dispatch({ kind: 'panelless', why: failureWords[language].noPanel(why) });
     await openModel(base, polls);
   }
 }

@@ -4,6 +4,10 @@ import { editBetween } from './edits.ts';
 import { keeps } from './embed/lines.ts';
 import { chosen, type Store } from './state.ts';
 import { rustFile } from './texts_view.ts';
+import { editorWords } from './words/editor.ts';
+import { language } from './words/language.ts';
+
+const say = editorWords[language];
 
 /// What keyboards on glass have on their second page, or third.
 const keys = ['{', '}', '(', ')', '<', '>', ';', ':', '&', '*', '=', '"', '_', '#'];
@@ -24,14 +28,14 @@ export class PlainEditor implements CodeEditor {
     this.#store = store;
     this.#field = make('textarea', '', {
       class: 'plain',
-      'aria-label': 'C++ code',
+      'aria-label': say.plainLabel,
       wrap: 'off',
       spellcheck: 'false',
       autocomplete: 'off',
       autocapitalize: 'off',
       autocorrect: 'off',
     });
-    this.#keys = make('div', '', { class: 'keys', role: 'group', 'aria-label': 'Characters' });
+    this.#keys = make('div', '', { class: 'keys', role: 'group', 'aria-label': say.characters });
     for (const key of keys) {
       const made = button(key, () => this.#insert(key));
       // Else the field would lose the focus, and its keyboard go.

@@ -11,6 +11,10 @@ import type { Runner } from './runner.ts';
 import { busy, chosen, prebuilt, type Assessment, type Clock, type Phase, type State, type Store } from './state.ts';
 import { describe } from './status.ts';
 import { isStuck } from './stuck.ts';
+import { failureWords } from './words/failure.ts';
+import { language } from './words/language.ts';
+
+const say = failureWords[language];
 
 /// What a session needs to run programs and show what they do.
 export interface Parts {
@@ -70,7 +74,7 @@ export class Session {
     const { store, output, compiler } = this.#parts;
     if (!busy(store.state)) return;
     const { kind } = store.state.phase;
-    if (kind === 'running' || kind === 'paused') output.say('Stopped.', 'idle');
+    if (kind === 'running' || kind === 'paused') output.say(say.stoppedSentence, 'idle');
     else compiler.cancel();
     this.#begin();
     this.#phase({ kind: 'stopped' });
@@ -143,7 +147,7 @@ export class Session {
 
   async #fetch(address: string): Promise<Uint8Array<ArrayBuffer>> {
     this.#phase({ kind: 'fetching' });
-    return new Uint8Array(await fetchBytes(new URL(address, this.#parts.base), 'The program'));
+    return new Uint8Array(await fetchBytes(new URL(address, this.#parts.base), say.program));
   }
 
   async #compile(source: string, attempt: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -161,7 +165,7 @@ export class Session {
       if (!program) this.#phase({ kind: 'rejected' });
     } else if (!program) {
       // The places of the diagnostics mean nothing in a text that was edited meanwhile.
-      throw new Failed({ what: 'The code did not compile, and was edited meanwhile', advice: 'Run again.', retry: true });
+      throw new Failed({ what: say.editedMeanwhile, advice: say.runAgain, retry: true });
     }
     return program;
   }

@@ -1,3 +1,8 @@
+import { controlWords } from './words/controls.ts';
+import { language } from './words/language.ts';
+
+const say = controlWords[language];
+
 /// The browser's storage, which may be blocked or full: then nothing is kept, and `onBlocked` is told why, once.
 export class Storage {
   readonly #prefix = 'pollux.';
@@ -45,7 +50,7 @@ export class Storage {
       if (!this.#blocked) {
         this.#blocked = true;
         const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-        this.#onBlocked(full ? 'the browser’s storage for this page is full' : 'the browser blocks storage for this page');
+        this.#onBlocked(full ? say.storageFull : say.storageBlocked);
       }
       return undefined;
     }

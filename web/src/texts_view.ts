@@ -1,5 +1,9 @@
 import { button, element, make } from './dom.ts';
 import { chosen, type Store } from './state.ts';
+import { editorWords } from './words/editor.ts';
+import { language } from './words/language.ts';
+
+const say = editorWords[language];
 
 /// What a click on a text asks for.
 export interface TextActions {
@@ -34,7 +38,7 @@ export function showTexts(store: Store, { program, rust, header }: TextActions):
         if (file === shown) program();
         else show(shown);
       });
-      close.setAttribute('aria-label', `Close ${file}`);
+      close.setAttribute('aria-label', say.close(file));
       const both = make('span', '', { class: 'tab' });
       both.append(tab(file, file === shown, () => header(file)), close);
       return both;
@@ -42,7 +46,7 @@ export function showTexts(store: Store, { program, rust, header }: TextActions):
     const first = make('span', '', { class: 'tab' });
     first.append(tab('main.cpp', shown === undefined, program));
     const second = make('span', '', { class: 'tab' });
-    second.append(tab('The same in Rust', shown === rustFile, rust));
+    second.append(tab(say.sameInRust, shown === rustFile, rust));
     bar.replaceChildren(first, ...(hasRust ? [second] : []), ...tabs);
   };
   store.subscribe((state, before) => {

@@ -5,6 +5,10 @@ import type { Diagnostic } from './diagnostic.ts';
 import { broken, Lane, type News } from './lane.ts';
 import type { Parts } from './parts.ts';
 import type { Results } from './results.ts';
+import { failureWords } from '../words/failure.ts';
+import { language } from '../words/language.ts';
+
+const say = failureWords[language];
 
 /// How far loading the compiler is.
 export type LoadPhase =
@@ -96,12 +100,12 @@ export class CompilerClient {
   /// loaded, if it was.
   cancel(): void {
     if (!this.#loaded) this.#loading = undefined;
-    this.#programs.end(new Failed({ what: 'Compiling was stopped', advice: '', retry: true }));
+    this.#programs.end(new Failed({ what: say.stopped, advice: '', retry: true }));
   }
 
   /// Ends checks and proposals that are under way, at once; whoever waits for them gets `Failed`.
   cancelQuestions(): void {
-    this.#questions.end(new Failed({ what: 'The question was dropped', advice: '', retry: false }));
+    this.#questions.end(new Failed({ what: say.dropped, advice: '', retry: false }));
   }
 
   async #parts(): Promise<Parts> {

@@ -1,6 +1,10 @@
 import { Failed } from '../failure.ts';
 import type { Parts } from './parts.ts';
 import type { Reply, Request } from './worker.ts';
+import { failureWords } from '../words/failure.ts';
+import { language } from '../words/language.ts';
+
+const say = failureWords[language];
 
 export type Done = Extract<Reply, { kind: 'done' }>;
 export type News = Exclude<Reply, { kind: 'done' | 'failed' }>;
@@ -66,9 +70,9 @@ export class Lane {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: this.#name });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: `${this.#name} ${language}` });
     worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#hear(data);
-    worker.onerror = (event) => this.end(broken(event.message || 'its worker did not start'));
+    worker.onerror = (event) => this.end(broken(event.message || say.workerSilent));
     return worker;
   }
 
@@ -87,12 +91,12 @@ export class Lane {
 
 function silent(patience: number): Failed {
   return new Failed({
-    what: `The compiler did not answer within ${Math.round(patience / 1000)} s, and was ended`,
-    advice: 'The program may take too long to compile. Make it simpler, or try again.',
+    what: say.silent(Math.round(patience / 1000)),
+    advice: say.tooLong,
     retry: true,
   });
 }
 
 export function broken(why: string): Failed {
-  return new Failed({ what: `The compiler could not be loaded: ${why}`, advice: 'Check the connection, then try again. Examples run without it.', retry: true });
+  return new Failed({ what: say.compilerMissing(why), advice: say.examplesRun, retry: true });
 }

@@ -1,5 +1,9 @@
 import { sha256 } from '../sha256.ts';
 import type { Piece } from './manifest.ts';
+import { failureWords } from '../words/failure.ts';
+import { language } from '../words/language.ts';
+
+const say = failureWords[language];
 
 // A connection that breaks is often back within seconds.
 const pauses = [500, 1000, 2000, 4000];
@@ -36,7 +40,7 @@ export async function get(url: URL, cache: RequestCache): Promise<Response> {
   try {
     response = await fetch(url, { cache });
   } catch {
-    throw new Error('there is no connection to the server');
+    throw new Error(say.noConnection);
   }
   if (response.ok) return response;
   const passing = response.status >= 500 || response.status === 429;
@@ -53,7 +57,7 @@ async function read(response: Response, onBytes: (bytes: number) => void): Promi
   try {
     return new Uint8Array(await new Response(response.body?.pipeThrough(counted)).arrayBuffer());
   } catch {
-    throw new Error('the connection was lost on the way');
+    throw new Error(say.lost);
   }
 }
 

@@ -9,6 +9,9 @@ import { readOptions } from './options.ts';
 import { pageLink } from './page_link.ts';
 import { programText, tidy } from './program_text.ts';
 import type { Command, EmbedState } from './protocol.ts';
+import { speak } from '../words/speak.ts';
+
+speak();
 
 const base = new URL('./', document.baseURI);
 const { options, wrong } = readOptions(new URLSearchParams(location.search));

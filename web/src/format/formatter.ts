@@ -1,6 +1,10 @@
 import { Failed } from '../failure.ts';
 import { languages } from '../monaco.ts';
 import type { FormatReply, FormatRequest } from './worker.ts';
+import { failureWords } from '../words/failure.ts';
+import { language } from '../words/language.ts';
+
+const say = failureWords[language];
 
 /// Formats programs by clang-format, in a worker that is loaded when it is first needed.
 class Formatter {
@@ -15,17 +19,17 @@ class Formatter {
       // Each hears its own answer, and all of them that the worker is gone.
       const answered = new AbortController();
       const { signal } = answered;
-      const fail = (why: string): void => reject(new Failed({ what: `The code could not be formatted: ${why}`, advice: 'It is as it was. Try again.', retry: false }));
+      const fail = (why: string): void => reject(new Failed({ what: say.unformatted(why), advice: say.asItWas, retry: false }));
       const hear = ({ data }: MessageEvent<FormatReply>): void => {
         if (data.id !== request.id) return;
         answered.abort();
-        if (data.text === undefined) fail(data.error ?? 'nobody knows why');
+        if (data.text === undefined) fail(data.error ?? say.nobodyKnows);
         else resolve(data.text);
       };
       const lose = ({ message }: ErrorEvent): void => {
         answered.abort();
         this.#worker = undefined;
-        fail(message || 'its worker did not start');
+        fail(message || say.workerSilent);
       };
       worker.addEventListener('message', hear, { signal });
       worker.addEventListener('error', lose, { signal });

@@ -1,4 +1,6 @@
 import { latest, wrapModel, type Model, type ModelModule } from '../model/model.ts';
+import { failureWords } from '../words/failure.ts';
+import { language } from '../words/language.ts';
 
 /// What the reader wants of the runner, or to see of what it has done. The order is that of `command` in playground/panel/page.hpp.
 const commands = ['pause', 'resume', 'step', 'back', 'forward', 'first', 'latest'] as const;
@@ -94,7 +96,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
 
   yieldKeys(canvas, () => module._panel_blur());
   const opened = module._panel_open(canvas.clientWidth, canvas.clientHeight, options.dark, options.timelineOnly);
-  if (!opened) throw new Error('The panel needs WebGL2, which this browser does not give.');
+  if (!opened) throw new Error(failureWords[language].noWebGl);
 
   const resize = (): void => module._panel_resize(canvas.clientWidth, canvas.clientHeight);
   followRatio(resize);

@@ -2,6 +2,11 @@ import { element } from './dom.ts';
 import { failureOf, Failed } from './failure.ts';
 import { save } from './save.ts';
 import type { Store } from './state.ts';
+import { failureWords } from './words/failure.ts';
+import { language } from './words/language.ts';
+import { shareWords } from './words/share.ts';
+
+const say = shareWords[language];
 
 /// What takes the program elsewhere; each is in "Share", and a command of the editor.
 export interface Export {
@@ -35,7 +40,7 @@ export function offerExport(store: Store, base: URL, fail: (error: unknown) => v
     if (unreadable) throw new Failed({ what: unreadable, advice: '', retry: false });
     const { explorerLink } = await import('./export/compiler_explorer.ts');
     const made = explorerLink(store.state.source, url);
-    if (made === undefined) throw new Failed({ what: 'The program is too long for a link to Compiler Explorer.', advice: '', retry: false });
+    if (made === undefined) throw new Failed({ what: say.tooLongForExplorer, advice: '', retry: false });
     return made;
   };
   const actions: Export = {
@@ -67,11 +72,11 @@ export function offerExport(store: Store, base: URL, fail: (error: unknown) => v
 async function readLibrary(base: URL): Promise<Library> {
   const url = new URL('pollux.hpp', base);
   const response = await fetch(url).catch(() => undefined);
-  if (!response?.ok) throw new Failed({ what: 'The library in one file could not be fetched', advice: 'Check the connection, then try again.', retry: false });
+  if (!response?.ok) throw new Failed({ what: failureWords[language].library, advice: failureWords[language].checkConnection, retry: false });
   return { url, text: await response.text(), unreadable: whyUnreadable(url, response.headers.get('access-control-allow-origin')) };
 }
 
 function whyUnreadable({ protocol }: URL, allowed: string | null): string {
-  if (protocol !== 'https:') return 'Compiler Explorer can include the library only from a page that is published by https, and this one is not.';
-  return allowed === '*' ? '' : 'The server of this page does not let others read its files, so Compiler Explorer can’t include the library from here.';
+  if (protocol !== 'https:') return say.needsHttps;
+  return allowed === '*' ? '' : say.keepsToItself;
 }

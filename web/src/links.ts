@@ -2,6 +2,10 @@ import { button, element, make } from './dom.ts';
 import type { Shared } from './link/link.ts';
 import { linkedExample } from './link/linked_example.ts';
 import { ownExamples, type Store } from './state.ts';
+import { language } from './words/language.ts';
+import { linkWords } from './words/links.ts';
+
+const say = linkWords[language];
 
 /// Opens what the page's address links to; and keeps the address true: it has the link as long as that is what is shown.
 export class Links {
@@ -44,7 +48,7 @@ export class Links {
     const linked = linkedExample(fragment, shared, examples);
     this.#store.dispatch({
       kind: 'broken link',
-      link: linked ? null : { why: `it shows the example “${shared.example}”, which this page does not have`, saved: '' },
+      link: linked ? null : { why: say.exampleMissing(shared.example), saved: '' },
     });
     if (!linked) return false;
     this.#store.dispatch({ kind: 'examples', examples: [linked, ...examples.filter(({ id }) => id !== fragment)] });
@@ -59,12 +63,12 @@ export class Links {
     if (!brokenLink) return;
     const { why, saved } = brokenLink;
     const close = (): void => this.#store.dispatch({ kind: 'broken link', link: null });
-    notice.replaceChildren(make('span', `The link that brought you here can’t be opened: ${why}. Ask for it once more; the whole of it is needed. `));
+    notice.replaceChildren(make('span', `${say.broken(why)} `));
     if (saved) {
       const { clock, view } = this.#store.state;
       const save = (): void => void this.#show('broken-link', { example: '', source: saved, clock, view });
-      notice.append(button('Open the part that could be read', save), ' ');
+      notice.append(button(say.openPart, save), ' ');
     }
-    notice.append(button('Close', close));
+    notice.append(button(say.close, close));
   }
 }

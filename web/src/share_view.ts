@@ -1,5 +1,11 @@
 import { element } from './dom.ts';
+import { number } from './figures.ts';
 import { chosen, ownExamples, unedited, type State, type Store } from './state.ts';
+import { controlWords } from './words/controls.ts';
+import { language } from './words/language.ts';
+import { shareWords } from './words/share.ts';
+
+const say = shareWords[language];
 
 /// Longer links are cut by some chats and mail programs.
 const comfortable = 1_900;
@@ -48,10 +54,10 @@ export function showShare(store: Store): void {
   copy.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(text.value);
-      said.textContent = 'Copied.';
+      said.textContent = say.copied;
     } catch {
       text.focus();
-      said.textContent = 'The browser does not let the page copy. The text is selected: copy it with Ctrl+C.';
+      said.textContent = say.copyYourself;
     }
   });
   send.hidden = typeof navigator.share !== 'function';
@@ -67,13 +73,13 @@ async function linkTo(state: State): Promise<string> {
 }
 
 function titleOf(state: State): string {
-  return `Pollux: ${chosen(state)?.title || 'a program'}${unedited(state) ? '' : ' (edited)'}`;
+  return say.title(chosen(state)?.title || controlWords[language].someProgram, !unedited(state));
 }
 
 function lengthOf(link: string): string {
-  const length = `${link.length.toLocaleString('en')} characters.`;
-  if (link.length <= comfortable) return `${length} The code is in the link; nothing is stored anywhere.`;
-  return `${length} Some chats and mail programs cut links of more than ${comfortable.toLocaleString('en')}: send a shorter program, or the file.`;
+  const length = say.length(number(link.length));
+  if (link.length <= comfortable) return `${length} ${say.inTheLink}`;
+  return `${length} ${say.tooLongForSome(number(comfortable))}`;
 }
 
 function escapeHtml(text: string): string {

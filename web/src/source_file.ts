@@ -2,6 +2,10 @@ import { element } from './dom.ts';
 import { Failed } from './failure.ts';
 import { save } from './save.ts';
 import type { State, Store } from './state.ts';
+import { fileWords } from './words/files.ts';
+import { language } from './words/language.ts';
+
+const say = fileWords[language];
 
 // Monaco and clang bear more, but nobody writes it.
 const largest = 1_000_000;
@@ -59,15 +63,15 @@ export function offerSourceFile(store: Store, replace: (source: string) => void,
 /// The text of a file. Fails with `Failed` when it is none, or too long for a program.
 export async function readSource(file: File): Promise<string> {
   const refuse = (why: string): Failed =>
-    new Failed({ what: `${file.name} was not opened: ${why}`, advice: 'The code is as it was. Open a file of C++.', retry: false });
-  if (file.size > largest) throw refuse('it is larger than 1 MB');
+    new Failed({ what: say.notOpened(file.name, why), advice: say.openCpp, retry: false });
+  if (file.size > largest) throw refuse(say.largerThan1Mb);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
     if (!text.includes('\0')) return text.replaceAll('\r\n', '\n');
   } catch {
     // What is no UTF-8, or a folder.
   }
-  throw refuse('it is no text in UTF-8');
+  throw refuse(say.noUtf8);
 }
 
 /// The name under which the program is saved: the example's, unless that came by a link.

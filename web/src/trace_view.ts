@@ -3,6 +3,10 @@ import type { Polls } from './polls.ts';
 import { save } from './save.ts';
 import type { Store } from './state.ts';
 import { cutShort, mostBytes, refuse } from './trace_file.ts';
+import { fileWords } from './words/files.ts';
+import { language } from './words/language.ts';
+
+const say = fileWords[language];
 
 /// The popover that saves what was recorded, as a trace, for other viewers or as a picture, and opens a trace that was saved.
 export function showTrace(store: Store, polls: Polls, open: (name: string, trace: Uint8Array, advice: string) => void): void {
@@ -38,12 +42,12 @@ export function showTrace(store: Store, polls: Polls, open: (name: string, trace
     if (!chosen) return;
     popover.hidePopover();
     const fail = (what: string, advice: string): void => store.dispatch({ kind: 'phase', phase: { kind: 'failed', failure: { what, advice, retry: false } } });
-    if (chosen.size > mostBytes) return fail('The file is too large', `A trace has at most ${mostBytes / 1e6} MB.`);
+    if (chosen.size > mostBytes) return fail(say.tooLarge, say.mostMb(mostBytes / 1e6));
     let bytes: Uint8Array;
     try {
       bytes = new Uint8Array(await chosen.arrayBuffer());
     } catch {
-      return fail('The file could not be read', 'It may have been moved, or be locked.');
+      return fail(say.unreadable, say.moved);
     }
     const refused = refuse(bytes);
     if (refused) return fail(refused.what, refused.advice);

@@ -6,6 +6,10 @@ import type { Clock, View } from '../state.ts';
 import { archive } from './archive.ts';
 import { type Base, dictionaryId, dictionaryOf } from './base.ts';
 import { dictionary1 } from './dictionary_1.ts';
+import { language } from '../words/language.ts';
+import { linkWords } from '../words/links.ts';
+
+const say = linkWords[language];
 
 /// What a link shows: an example as it is delivered, or a text of the reader's own.
 export interface Shared {
@@ -49,7 +53,7 @@ interface Head {
 /// when the text is longer than `longestSource`.
 export function fragmentOf({ example, source, clock, view }: Shared, examples: readonly Base[]): string {
   const content = source === null ? null : text.encode(source);
-  if (content && content.length > longestSource) throw new RangeError(`A link can hold ${longestSource} bytes of code; this is ${content.length}.`);
+  if (content && content.length > longestSource) throw new RangeError(say.tooLong(longestSource, content.length));
   const head: Head = { release, example, clock, view };
   if (content) head.bytes = content.length;
   const base = examples.find(({ id }) => id === example) ?? examples[0];
@@ -73,22 +77,22 @@ export function open(fragment: string, examples: readonly Base[]): Opened {
   if (given === '') return { kind: 'none' };
   const broken = (why: string, saved = ''): Opened => ({ kind: 'broken', why, saved });
   const marked = mark.exec(given);
-  if (!marked) return broken('it is not one of Pollux’s');
+  if (!marked) return broken(say.foreign);
   const made = Number(marked[1]);
-  if (made > format) return broken('it was made by a newer Pollux than this page');
+  if (made > format) return broken(say.newer);
   const packed = bytesOf(given.slice(marked[0].length));
-  if (!packed) return broken('it has characters that do not belong in it');
-  if (packed.length < 6) return broken('its end is missing');
+  if (!packed) return broken(say.characters);
+  if (packed.length < 6) return broken(say.endMissing);
   const dictionary = made === 1 ? text.encode(dictionary1) : dictionaryFor(packed, examples);
-  if (dictionary === undefined) return broken('it was changed, or made from an example that this page does not have');
+  if (dictionary === undefined) return broken(say.changedOrUnknown);
 
   const { content, error } = inflate(packed, dictionary);
   const end = content.indexOf(10);
   const head = end < 0 ? undefined : headOf(decode(content.subarray(0, end)));
   const rest = end < 0 ? new Uint8Array() : content.subarray(end + 1);
   if (error) return broken(error, head && rest.length > 0 ? decode(rest) : '');
-  if (!head) return broken('what is in it makes no sense');
-  if (rest.length !== (head.bytes ?? 0)) return broken('its text has another length than it says', decode(rest));
+  if (!head) return broken(say.senseless);
+  if (rest.length !== (head.bytes ?? 0)) return broken(say.otherLength, decode(rest));
   const { release, example, clock, view } = head;
   const source = head.bytes === undefined ? null : decode(rest);
   return { kind: 'link', release, shared: { example, source, clock, view } };
@@ -109,7 +113,7 @@ function dictionaryFor(packed: Uint8Array, examples: readonly Base[]): Uint8Arra
 function inflate(packed: Uint8Array, dictionary: Uint8Array | null): { content: Uint8Array; error: string } {
   const pieces: Uint8Array[] = [];
   let length = 0;
-  let error = 'its end is missing';
+  let error = say.endMissing;
   // Small pieces: of a broken stream, the last one is lost.
   const inflater = new Inflate({ chunkSize: 64, ...(dictionary && { dictionary }) });
   inflater.onData = (piece) => {
@@ -118,11 +122,11 @@ function inflate(packed: Uint8Array, dictionary: Uint8Array | null): { content: 
     if (length > longestSource + longestHead) throw new RangeError('too long');
     pieces.push(piece);
   };
-  inflater.onEnd = (status) => (error = status === 0 ? '' : 'a part of it was changed');
+  inflater.onEnd = (status) => (error = status === 0 ? '' : say.partChanged);
   try {
     inflater.push(packed, true);
   } catch {
-    error = 'it holds too much';
+    error = say.tooMuch;
   }
   const content = new Uint8Array(length);
   let at = 0;

@@ -41,8 +41,8 @@ private:
     m_out.key(key).raw(decimal(nanoseconds, 6));
   }
 
-  void figure(std::string_view what, std::uint64_t value) {
-    m_out.open('{').key("what").value(what).key("value").value(value).close('}');
+  void figure(const phrase& what, std::uint64_t value) {
+    m_out.open('{').key("what").value(say(what)).key("value").value(value).close('}');
   }
 
   void write_figures() {
@@ -60,17 +60,17 @@ private:
       future_polls += future.polls;
       cancelled += future.state == future_state::cancelled ? 1U : 0U;
     }
-    figure("Tasks", m_model.tasks().size());
-    figure("Polls of tasks", polls);
-    figure("Wakes", wakes);
-    figure("Self-wakes", self_wakes);
-    figure("Futures", m_model.futures().size());
-    figure("Polls of futures", future_polls);
-    figure("Futures cancelled", cancelled);
-    figure("Requests", m_model.fetches().size());
-    figure("Timers", m_model.timers().size());
-    figure("Allocations", m_model.allocated().allocations);
-    figure("Most bytes allocated", m_model.allocated().most_bytes);
+    figure({"Tasks", "태스크"}, m_model.tasks().size());
+    figure({"Polls of tasks", "태스크의 폴링"}, polls);
+    figure({"Wakes", "깨우기"}, wakes);
+    figure({"Self-wakes", "스스로 깨우기"}, self_wakes);
+    figure({"Futures", "퓨처"}, m_model.futures().size());
+    figure({"Polls of futures", "퓨처의 폴링"}, future_polls);
+    figure({"Futures cancelled", "취소된 퓨처"}, cancelled);
+    figure({"Requests", "요청"}, m_model.fetches().size());
+    figure({"Timers", "타이머"}, m_model.timers().size());
+    figure({"Allocations", "할당"}, m_model.allocated().allocations);
+    figure({"Most bytes allocated", "할당된 최대 바이트"}, m_model.allocated().most_bytes);
   }
 
   // False: there are enough lanes.

@@ -6,6 +6,7 @@
 #include "digest.hpp"
 #include "json.hpp"
 #include "moment_json.hpp"
+#include "say.hpp"
 
 #include <emscripten/em_macros.h>
 
@@ -68,6 +69,11 @@ const lints& lints_found_last() {
 } // namespace exports
 
 extern "C" {
+
+/// Says all in that language of pollux::model::language from now on.
+EMSCRIPTEN_KEEPALIVE void model_speak(int which) {
+  speak(static_cast<language>(which));
+}
 
 /// Room for `size` bytes, to be filled before model_feed(). Valid until the next call.
 EMSCRIPTEN_KEEPALIVE std::byte* model_input(std::size_t size) {

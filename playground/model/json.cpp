@@ -176,8 +176,8 @@ std::string table_json(const model& model, const selection& selection, const lin
   out.key("columns").open('[');
   for (const column_text& column : columns()) {
     out.open('{');
-    out.key("heading").value(column.heading);
-    out.key("explained").value(column.explained);
+    out.key("heading").value(say(column.heading));
+    out.key("explained").value(say(column.explained));
     out.key("text").value(column.is_text);
     out.key("ascends").value(column.ascends);
     out.close('}');

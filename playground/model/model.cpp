@@ -1,6 +1,7 @@
 #include "model.hpp"
 
 #include "bounds.hpp"
+#include "say.hpp"
 
 #include <algorithm>
 
@@ -117,9 +118,11 @@ void model::take(const trace::record& r) {
   fail("it has a record of an unknown kind, " + std::to_string(static_cast<int>(r.kind)));
 }
 
+// What is wrong with it is for whoever writes traces, and is said in English.
 void model::fail(std::string_view what) {
-  m_error = "The trace is damaged at record " + std::to_string(m_records) + ": " +
-            std::string(what) + ". What is shown is what came before.";
+  m_error = say({"The trace is damaged at record {0}: {1}. What is shown is what came before.",
+                 "트레이스가 {0}번째 기록에서 손상되었습니다: {1}. 그 앞까지만 보여 줍니다."},
+                {std::to_string(m_records), what});
 }
 
 void model::fail_unless_lossy(std::string_view what) {

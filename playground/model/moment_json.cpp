@@ -44,7 +44,7 @@ std::string since_poll(const history& history, const model& model, std::uint32_t
   const std::uint32_t end = polls == 0 ? 0 : history.stop(polls);
   std::string result;
   if (model.now().time > history.time_of(end))
-    result = "clock → " + duration(model.now().time);
+    result = say({"clock → {0}", "시계 → {0}"}, {duration(model.now().time)});
   const auto& wakes = model.wakes();
   const auto first = std::partition_point(wakes.begin(), wakes.end(),
                                           [&](const wake& wake) { return wake.at.step <= end; });
@@ -52,9 +52,10 @@ std::string since_poll(const history& history, const model& model, std::uint32_t
     return result;
   if (const task* woken = model.find_task(first->to))
     result.append(result.empty() ? "" : ", ")
-        .append(waker(model, *first) + " woke " + name(model, *woken));
+        .append(say({"{0} woke {1}", "{0} {1} 태스크를 깨움"},
+                    {waker_as_subject(model, *first), name(model, *woken)}));
   if (const auto others = wakes.end() - first - 1; others > 0)
-    result.append(" and " + std::to_string(others) + " more");
+    result += say({" and {0} more", " 외 {0}번"}, {std::to_string(others)});
   return result;
 }
 

@@ -19,7 +19,8 @@ std::vector<choice> choices_of(const model& model) {
         task.state == task_state::waiting ? awaited(model, task) : std::vector<id>{};
     for (const id which : waits) {
       const future& future = *model.find_future(which);
-      result.push_back({task.id, which, name(model, future) + " in " + its_name});
+      result.push_back(
+          {task.id, which, say({"{0} in {1}", "{1} 안의 {0}"}, {name(model, future), its_name})});
     }
     if (waits.empty())
       result.push_back({task.id, 0, its_name});

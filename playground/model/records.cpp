@@ -2,6 +2,7 @@
 #include "model.hpp"
 
 #include "bounds.hpp"
+#include "say.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -50,9 +51,12 @@ void model::take_begin(const trace::record& r) {
   if (m_records != 1)
     return fail("it begins twice");
   if (r.subject != trace::format_version) {
-    m_error = "This trace has format version " + std::to_string(r.subject) + ", but only version " +
-              std::to_string(trace::format_version) +
-              " can be read here. Build the program and the page from the same source.";
+    m_error =
+        say({"This trace has format version {0}, but only version {1} can be read here. Build "
+             "the program and the page from the same source.",
+             "이 트레이스는 형식 버전이 {0}인데 여기서는 버전 {1}만 읽을 수 있습니다. 프로그램과 "
+             "페이지를 같은 소스에서 빌드하세요."},
+            {std::to_string(r.subject), std::to_string(trace::format_version)});
     return;
   }
   if (r.detail > static_cast<int>(trace::clock_kind::simulated)) {

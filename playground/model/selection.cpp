@@ -12,26 +12,55 @@ namespace pollux::model {
 namespace {
 
 constexpr column_text all_columns[] = {
-    {"Task", "The task's name: that of the function whose future was spawned or run.", true, true},
-    {"Kind",
-     "What future it was made of: a coroutine, a join, a fetch … Empty until its first poll.", true,
+    {{"Task", "태스크"},
+     {"The task's name: that of the function whose future was spawned or run.",
+      "태스크의 이름: spawn하거나 실행한 퓨처를 만든 함수의 이름입니다."},
+     true,
      true},
-    {"State",
-     "What it does at the moment shown. A waiting task is polled again only after "
-     "something woke it.",
-     true, true},
-    {"Polls",
-     "How often the executor has polled it. A poll runs it until it must wait, or has its result."},
-    {"Wakes", "How often its waker was called. A wake makes the executor poll it again."},
-    {"Self", "Wakes called by its own poll. Many of them mean that it spins instead of waiting."},
-    {"Woken by", "Who called its waker last, and how long ago.", true},
-    {"Busy", "Time inside its polls. Nothing else runs meanwhile: there is one thread."},
-    {"Sched.", "Time between being woken and being polled: others were busy."},
-    {"Idle", "Time waiting for a wake. It costs nothing."},
-    {"Allocs",
-     "Blocks of memory that were allocated for it and for the frames of the coroutines in it."},
-    {"Bytes", "The most bytes that these blocks had at one time: what the task costs in memory."},
-    {"Line", "Where the task was made. Choose it to go there.", false, true},
+    {{"Kind", "종류"},
+     {"What future it was made of: a coroutine, a join, a fetch … Empty until its first poll.",
+      "어떤 퓨처로 만들어졌는지: 코루틴, join, fetch … 첫 폴링 전에는 비어 있습니다."},
+     true,
+     true},
+    {{"State", "상태"},
+     {"What it does at the moment shown. A waiting task is polled again only after something woke "
+      "it.",
+      "보고 있는 순간에 무엇을 하는지. 기다리는 태스크는 무언가가 깨워야만 다시 폴링됩니다."},
+     true,
+     true},
+    {{"Polls", "폴링"},
+     {"How often the executor has polled it. A poll runs it until it must wait, or has its result.",
+      "실행기가 몇 번 폴링했는지. 폴링하면 기다려야 하거나 결과가 나올 때까지 실행됩니다."}},
+    {{"Wakes", "깨우기"},
+     {"How often its waker was called. A wake makes the executor poll it again.",
+      "웨이커가 몇 번 불렸는지. 깨우면 실행기가 다시 폴링합니다."}},
+    {{"Self", "스스로"},
+     {"Wakes called by its own poll. Many of them mean that it spins instead of waiting.",
+      "자기 폴링 안에서 스스로를 깨운 횟수. 많으면 기다리지 않고 헛돈다는 뜻입니다."}},
+    {{"Woken by", "깨운 것"},
+     {"Who called its waker last, and how long ago.",
+      "마지막으로 웨이커를 부른 것, 그리고 얼마나 전인지."},
+     true},
+    {{"Busy", "실행"},
+     {"Time inside its polls. Nothing else runs meanwhile: there is one thread.",
+      "폴링 안에서 보낸 시간. 스레드가 하나라서 그동안 다른 것은 돌지 못합니다."}},
+    {{"Sched.", "차례"},
+     {"Time between being woken and being polled: others were busy.",
+      "깨어난 뒤 폴링될 때까지 차례를 기다린 시간: 다른 것이 실행되고 있었습니다."}},
+    {{"Idle", "대기"},
+     {"Time waiting for a wake. It costs nothing.",
+      "깨워 주기를 기다린 시간. 아무 비용도 들지 않습니다."}},
+    {{"Allocs", "할당"},
+     {"Blocks of memory that were allocated for it and for the frames of the coroutines in it.",
+      "태스크와 그 안의 코루틴 프레임에 할당된 메모리 블록의 수."}},
+    {{"Bytes", "바이트"},
+     {"The most bytes that these blocks had at one time: what the task costs in memory.",
+      "이 블록들이 한때 차지한 가장 많은 바이트: 태스크가 메모리에서 차지하는 크기입니다."}},
+    {{"Line", "줄"},
+     {"Where the task was made. Choose it to go there.",
+      "태스크가 만들어진 줄. 고르면 그리로 갑니다."},
+     false,
+     true},
 };
 
 char lower(char c) {
@@ -179,8 +208,9 @@ std::string woken_by(const model& model, const task& which) {
   const wake* wake = last_wake(model, which);
   if (wake == nullptr)
     return {};
-  const std::string who = wake->from == which.id ? "itself" : waker(model, *wake);
-  return who + ", " + duration(model.now().time - wake->at.time) + " ago";
+  const std::string who =
+      wake->from == which.id ? std::string(say({"itself", "스스로"})) : waker(model, *wake);
+  return say({"{0}, {1} ago", "{0}, {1} 전"}, {who, duration(model.now().time - wake->at.time)});
 }
 
 } // namespace pollux::model

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model.hpp"
+#include "say.hpp"
 
 #include <cstdint>
 #include <span>
@@ -30,8 +31,8 @@ enum class column : std::uint8_t {
 };
 
 struct column_text {
-  std::string_view heading;
-  std::string_view explained;
+  phrase heading;
+  phrase explained;
   /// Of words, not of figures.
   bool is_text = false;
   /// The first click on it sorts upwards: what comes first in a list, as names do. Of figures one

@@ -16,6 +16,11 @@ std::string_view pick(const std::string_view (&words)[Count], Enum which) {
   return words[static_cast<std::size_t>(which)];
 }
 
+template <class Enum, std::size_t Count>
+std::string_view say_one(const phrase (&words)[Count], Enum which) {
+  return say(words[static_cast<std::size_t>(which)]);
+}
+
 } // namespace
 
 std::string_view word(task_state state) {
@@ -53,6 +58,37 @@ std::string_view word(trace::clock_kind clock) {
   return pick({"real", "simulated"}, clock);
 }
 
+std::string_view said(task_state state) {
+  static constexpr phrase words[] = {{"never polled", "폴링 전"}, {"scheduled", "차례 기다림"},
+                                     {"polling", "폴링 중"},      {"waiting", "기다림"},
+                                     {"ready", "완료"},           {"cancelled", "취소됨"},
+                                     {"failed", "실패"}};
+  return say_one(words, state);
+}
+
+std::string_view said(future_state state) {
+  static constexpr phrase words[] = {{"never polled", "폴링 전"}, {"polling", "폴링 중"},
+                                     {"pending", "기다림"},       {"ready", "완료"},
+                                     {"cancelled", "취소됨"},     {"failed", "실패"}};
+  return say_one(words, state);
+}
+
+std::string_view said(trace::fetch_phase phase) {
+  static constexpr phrase words[] = {{"sent", "보냄"},
+                                     {"headers", "헤더 받음"},
+                                     {"done", "끝남"},
+                                     {"failed", "실패"},
+                                     {"aborted", "중단됨"}};
+  return say_one(words, phase);
+}
+
+std::string_view said(trace::wake_cause cause) {
+  static constexpr phrase words[] = {
+      {"task", "태스크"}, {"timer", "타이머"}, {"fetch", "요청"}, {"external", "바깥"}};
+  return say_one(words, cause);
+}
+
+// It is not translated: like a function's name it is what the reader looks for, and checks name.
 std::string name(const model& model, const task& which) {
   const std::string_view given = model.text_as_name(which.name);
   return given.empty() ? "task " + std::to_string(which.id) : std::string(given);
@@ -119,30 +155,52 @@ std::string waiting_on(const model& model, const task& which) {
   for (const id future : std::span(found).first(std::min(found.size(), most_named)))
     result.append(result.empty() ? "" : ", ").append(name(model, *model.find_future(future)));
   if (found.size() > most_named)
-    result.append(" and " + std::to_string(found.size() - most_named) + " more");
-  return result.empty() ? "a wake" : result;
+    result += say({" and {0} more", " 외 {0}개"}, {std::to_string(found.size() - most_named)});
+  return result.empty() ? std::string(say({"a wake", "깨우기"})) : result;
 }
 
 std::string waker(const model& model, const wake& wake) {
-  if (wake.cause == trace::wake_cause::external)
-    return "something outside";
-  if (const task* other = model.find_task(wake.from))
+  static constexpr phrase words[] = {{"a task", "태스크"},
+                                     {"a timer", "타이머"},
+                                     {"a fetch", "요청"},
+                                     {"something outside", "바깥의 무언가"}};
+  const task* other = model.find_task(wake.from);
+  if (other != nullptr && wake.cause != trace::wake_cause::external)
     return name(model, *other);
-  return std::string("a ").append(word(wake.cause));
+  return std::string(say_one(words, wake.cause));
+}
+
+std::string waker_as_subject(const model& model, const wake& wake) {
+  const std::string who = waker(model, wake);
+  const bool named = model.find_task(wake.from) != nullptr;
+  if (spoken() == language::en)
+    return who;
+  switch (wake.cause) {
+  case trace::wake_cause::task:
+    return who + (named ? " 태스크가" : "가");
+  case trace::wake_cause::fetch:
+    return who + "이";
+  case trace::wake_cause::timer:
+  case trace::wake_cause::external:
+    return who + "가";
+  }
+  return who;
 }
 
 std::string why_polled(const model& model, const task& which, std::size_t number) {
   if (number == 0)
-    return "it was new";
+    return std::string(say({"it was new", "새로 만들어져서"}));
   const std::uint32_t position =
       number < which.schedulings.size() ? which.schedulings[number].wake : scheduling::none;
   if (position == scheduling::none)
-    return "it was woken";
+    return std::string(say({"it was woken", "누군가 깨워서"}));
   const wake& wake = model.wakes()[position];
   if (wake.from == which.id)
-    return "it woke itself";
+    return std::string(say({"it woke itself", "스스로를 깨워서"}));
   const future* of = model.find_future(wake.future);
-  return waker(model, wake) + " woke it" + (of == nullptr ? "" : ", for " + name(model, *of));
+  const std::string who = waker_as_subject(model, wake);
+  return of == nullptr ? say({"{0} woke it", "{0} 깨워서"}, {who})
+                       : say({"{0} woke it, for {1}", "{0} 깨워서({1})"}, {who, name(model, *of)});
 }
 
 poll_times times_of_polls(const polled& which) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model.hpp"
+#include "say.hpp"
 
 #include <array>
 #include <cstddef>
@@ -12,6 +13,7 @@
 
 namespace pollux::model {
 
+// The names in the JSON.
 [[nodiscard]] std::string_view word(task_state state);
 [[nodiscard]] std::string_view word(future_state state);
 [[nodiscard]] std::string_view word(trace::outcome outcome);
@@ -20,6 +22,12 @@ namespace pollux::model {
 [[nodiscard]] std::string_view word(trace::wake_cause cause);
 [[nodiscard]] std::string_view word(trace::fetch_phase phase);
 [[nodiscard]] std::string_view word(trace::clock_kind clock);
+
+// The same for the reader.
+[[nodiscard]] std::string_view said(task_state state);
+[[nodiscard]] std::string_view said(future_state state);
+[[nodiscard]] std::string_view said(trace::fetch_phase phase);
+[[nodiscard]] std::string_view said(trace::wake_cause cause);
 
 /// The task's name; where it has none, "task 7".
 [[nodiscard]] std::string name(const model& model, const task& which);
@@ -40,16 +48,21 @@ namespace pollux::model {
 /// Who woke: "a timer", or the name of a task.
 [[nodiscard]] std::string waker(const model& model, const wake& wake);
 
+/// The same before "woke": what does something has another form in Korean.
+[[nodiscard]] std::string waker_as_subject(const model& model, const wake& wake);
+
 /// Why a task was polled for the `number`th time, counted from 0: "a timer woke it, for sleep 300
-/// ms".
+/// ms". In Korean it is the begin of a sentence that ends with 폴링되었습니다.
 [[nodiscard]] std::string why_polled(const model& model, const task& which, std::size_t number);
 
 /// How many of the polls that are kept and over took less than 10 µs, 100 µs, 1 ms, 10 ms, and
 /// more.
 using poll_times = std::array<std::uint64_t, 5>;
 [[nodiscard]] poll_times times_of_polls(const polled& which);
-inline constexpr std::array<std::string_view, 5> poll_time_words = {
-    "under 10 µs", "under 100 µs", "under 1 ms", "under 10 ms", "10 ms or more"};
+inline constexpr std::array<phrase, 5> poll_time_words = {
+    phrase{"under 10 µs", "10 µs 미만"}, phrase{"under 100 µs", "100 µs 미만"},
+    phrase{"under 1 ms", "1 ms 미만"}, phrase{"under 10 ms", "10 ms 미만"},
+    phrase{"10 ms or more", "10 ms 이상"}};
 
 /// A duration in the unit that suits it: "0", "12 µs", "1.25 ms", "3.4 s".
 [[nodiscard]] std::string duration(std::uint64_t nanoseconds);

@@ -267,13 +267,18 @@ void end_tip() {
   ImGui::EndTooltip();
 }
 
+void tip_text(std::string_view text) {
+  glyphs::note_missing(ImGui::GetFont(), text);
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+}
+
 void tip(std::string_view text) {
   if (text.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled))
     return;
   if (!begin_tip())
     return;
   ImGui::PushTextWrapPos(320);
-  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  tip_text(text);
   ImGui::PopTextWrapPos();
   end_tip();
 }

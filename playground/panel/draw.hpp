@@ -66,6 +66,8 @@ void tip(std::string_view text);
 /// Opens a tooltip, with the panel's margins. When it answers true, end_tip() closes it.
 bool begin_tip();
 void end_tip();
+/// A line, or what wraps, in an open tooltip.
+void tip_text(std::string_view text);
 
 inline constexpr float button_height = 28;
 

@@ -3,6 +3,7 @@
 #include "draw.hpp"
 #include "tips.hpp"
 
+#include <model/say.hpp>
 #include <model/words.hpp>
 
 #include <algorithm>
@@ -82,11 +83,9 @@ void draw_task(const place& at, const model::model& model, const model::task& ta
   state_sign(at.list, {at.x + 15, at.y}, task.state);
   const float end = text_at(at.list, type().strong, at.name_x(), at.y, t.ink,
                             model::name(model, task), at.name_width());
-  text_at(at.list, type().small_sans, end + 8, at.y, t.ink_faint, "task",
+  text_at(at.list, type().small_sans, end + 8, at.y, t.ink_faint, model::say({"task", "태스크"}),
           at.name_x() + at.name_width() - end - 8);
-  draw_words(at, t.ink_soft,
-             task.state == model::task_state::never_polled ? "never polled"
-                                                           : model::word(task.state));
+  draw_words(at, t.ink_soft, model::said(task.state));
 }
 
 void draw_future(const place& at, const model::model& model, const model::future& future) {

@@ -10,8 +10,7 @@
 
 namespace pollux::panel::glyphs {
 
-/// Notes what of a text a font lacks. Until the fonts are built anew it is shown as a question
-/// mark.
+/// Notes what of a text a font lacks: the frame is drawn again, with the fonts built anew.
 void note_missing(const ImFont* font, std::string_view text);
 
 /// Something was noted since the fonts were built.

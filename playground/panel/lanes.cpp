@@ -3,6 +3,7 @@
 #include "draw.hpp"
 #include "tips.hpp"
 
+#include <model/say.hpp>
 #include <model/words.hpp>
 
 #include <algorithm>
@@ -12,6 +13,8 @@
 
 namespace pollux::panel {
 namespace {
+
+using model::say;
 
 // However short, a poll is to be seen.
 constexpr float least_bar = 3;
@@ -99,7 +102,7 @@ void draw_wait(const canvas& c, const model::task& task, const model::wake& wake
   x1 = std::min(x1, c.right);
   if (x1 - x0 < 80)
     return;
-  const std::string text = "waits on " + std::string(model::word(wake.cause));
+  const std::string text = say({"waits on {0}", "{0} 기다림"}, {model::said(wake.cause)});
   const float width = width_of(type().small_sans, text);
   if (x1 - x0 < width + 12)
     return;
@@ -170,7 +173,9 @@ void draw_request(const canvas& c, const model::future& future, const model::fet
   c.list->AddRectFilled({a, y0 + 2}, {b, y1 - 2}, c.back_of(future.id), 2);
   c.list->AddRectFilled({a, y0 + 2}, {h, y1 - 2}, faded(colour, 0.18F), 2);
   c.list->AddRectFilled({h, y0 + 2}, {b, y1 - 2}, faded(colour, 0.36F), 2);
-  const std::string_view phase = aborted ? "aborted" : bad ? "failed" : "request";
+  const std::string_view phase = aborted ? say({"aborted", "중단됨"})
+                                 : bad   ? say({"failed", "실패"})
+                                         : say({"request", "요청"});
   const std::string status = fetch.status == 0 ? "" : std::to_string(fetch.status);
   label(c, std::max(a, end_of_poll(c, future, fetch.sent)), b, (y0 + y1) / 2, colour,
         {std::string(phase) + " " + status, status.empty() ? phase : status});
@@ -188,7 +193,7 @@ void draw_timer(const canvas& c, const model::future& future, const model::timer
   const std::uint64_t armed = timer.armed.time;
   const std::string wait = model::duration(timer.deadline > armed ? timer.deadline - armed : 0);
   label(c, std::max(x0, end_of_poll(c, future, timer.armed)), x1, (y0 + y1) / 2, t.timer,
-        {"timer " + wait, wait});
+        {say({"timer {0}", "타이머 {0}"}, {wait}), wait});
 }
 
 void draw_future(const canvas& c, const row& row, const model::future& future, float y) {
@@ -202,7 +207,7 @@ void draw_future(const canvas& c, const row& row, const model::future& future, f
   if (future.state == model::future_state::never_polled) {
     if (x1 - x0 > 2) {
       dashed_frame(c.list, {x0, y0 + 1}, {x1, y1 - 1}, faded(t.waiting, 0.8F));
-      label(c, x0, x1, middle, t.ink_soft, {"never polled"});
+      label(c, x0, x1, middle, t.ink_soft, {model::said(future.state)});
     }
     return;
   }

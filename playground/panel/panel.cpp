@@ -7,12 +7,17 @@
 #include "task_table.hpp"
 #include "timeline.hpp"
 
+#include <model/say.hpp>
+
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pollux::panel {
 namespace {
+
+using model::say;
 
 constexpr float gap = 8;
 constexpr float heading_height = 34;
@@ -24,16 +29,16 @@ struct section {
   std::vector<part> parts;
 };
 
-const char* title_of(part part) {
+std::string_view title_of(part part) {
   switch (part) {
   case part::timeline:
-    return "Timeline";
+    return say({"Timeline", "타임라인"});
   case part::futures:
-    return "Futures";
+    return say({"Futures", "퓨처"});
   case part::tasks:
-    return "Tasks";
+    return say({"Tasks", "태스크"});
   }
-  return "";
+  return {};
 }
 
 std::string count_of(const scene& scene, const view& view, part part) {
@@ -44,8 +49,10 @@ std::string count_of(const scene& scene, const view& view, part part) {
   case part::futures:
     return std::to_string(model.futures().size());
   case part::tasks:
-    return (scene.selection.is_all() ? "" : std::to_string(view.tasks.size()) + " of ") +
-           std::to_string(model.tasks().size());
+    if (!scene.selection.is_all())
+      return say({"{0} of {1}", "{1}개 중 {0}개"},
+                 {std::to_string(view.tasks.size()), std::to_string(model.tasks().size())});
+    return std::to_string(model.tasks().size());
   }
   return {};
 }
@@ -82,9 +89,11 @@ float titles(const scene& scene, view& view, const section& section, ImVec2 from
     bool hovered = false;
     if (section.parts.size() > 1) {
       ImGui::SetCursorScreenPos({x - 6, from.y});
-      if (ImGui::InvisibleButton(title_of(part), {width + 12, heading_height}))
+      ImGui::PushID(static_cast<int>(part));
+      if (ImGui::InvisibleButton("title", {width + 12, heading_height}))
         view.shown = part;
       hovered = ImGui::IsItemHovered();
+      ImGui::PopID();
       if (chosen)
         list->AddRectFilled({x, from.y + heading_height - 4},
                             {x + width, from.y + heading_height - 2}, t.accent, 1);
@@ -126,10 +135,12 @@ void draw_section(const scene& scene, view& view, const section& section, ImVec2
   const part shown = shown_of(section, view);
   const float margin = shown == part::tasks ? 8 : 1;
   ImGui::SetCursorPosX(margin);
-  ImGui::BeginChild(title_of(shown), {size.x - 2 * margin, ImGui::GetContentRegionAvail().y - 4}, 0,
+  ImGui::PushID(static_cast<int>(shown));
+  ImGui::BeginChild("part", {size.x - 2 * margin, ImGui::GetContentRegionAvail().y - 4}, 0,
                     shown == part::futures ? 0 : still);
   contents(scene, view, shown);
   ImGui::EndChild();
+  ImGui::PopID();
   ImGui::EndChild();
 }
 
@@ -154,18 +165,20 @@ bool splitter(const char* id, ImVec2 from, ImVec2 size, bool vertical, float& pa
   return true;
 }
 
-const char* what_to_do(transport transport) {
+std::string_view what_to_do(transport transport) {
   switch (transport) {
   case transport::idle:
-    return "Press Run to see every poll, or Step to see them one by one.";
+    return say({"Press Run to see every poll, or Step to see them one by one.",
+                "‘실행’을 누르면 모든 폴링을, ‘한 단계’를 누르면 하나씩 볼 수 있습니다."});
   case transport::starting:
-    return "The program is being made …";
+    return say({"The program is being made …", "프로그램을 만드는 중 …"});
   case transport::running:
-    return "Waiting for the program's first record …";
+    return say({"Waiting for the program's first record …", "프로그램의 첫 기록을 기다리는 중 …"});
   case transport::paused:
-    return "Paused before the first poll. Press Step to do it.";
+    return say({"Paused before the first poll. Press Step to do it.",
+                "첫 폴링 앞에 멈췄습니다. ‘한 단계’를 누르면 폴링합니다."});
   }
-  return "";
+  return {};
 }
 
 void nothing_yet(const view& view, ImVec2 from, ImVec2 size) {
@@ -189,7 +202,7 @@ void nothing_yet(const view& view, ImVec2 from, ImVec2 size) {
   const auto centred = [&](ImFont* font, float y, ImU32 colour, std::string_view text) {
     text_at(list, font, c.x - width_of(font, text) / 2, c.y + y, colour, text);
   };
-  centred(type().strong, 26, t.ink, "Nothing recorded yet");
+  centred(type().strong, 26, t.ink, say({"Nothing recorded yet", "아직 기록이 없습니다"}));
   centred(type().sans, 48, t.ink_soft, what_to_do(view.transport));
 }
 

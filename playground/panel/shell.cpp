@@ -149,7 +149,6 @@ void shell::frame() {
 }
 
 void shell::render() {
-  follow_ratio();
   SDL_Event event;
   while (SDL_PollEvent(&event)) {
     ImGui_ImplSDL2_ProcessEvent(&event);
@@ -157,19 +156,21 @@ void shell::render() {
     if (event.type == SDL_MULTIGESTURE)
       ImGui::GetIO().AddMouseWheelEvent(0, event.mgesture.dDist * wheel_of_pinch);
   }
-  ImGui_ImplOpenGL3_NewFrame();
-  ImGui_ImplSDL2_NewFrame();
-  const double begin = emscripten_get_now();
-  ImGui::NewFrame();
-  m_draw();
-  ImGui::Render();
-  m_milliseconds += emscripten_get_now() - begin;
+  // Once more where it has come to say something that its fonts lack: nobody sees question marks.
+  do {
+    follow_ratio();
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplSDL2_NewFrame();
+    const double begin = emscripten_get_now();
+    ImGui::NewFrame();
+    m_draw();
+    ImGui::Render();
+    m_milliseconds += emscripten_get_now() - begin;
+  } while (glyphs::are_missing());
   const ImGuiIO& io = ImGui::GetIO();
   glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
              static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  if (glyphs::are_missing())
-    request_frame();
 }
 
 } // namespace pollux::panel

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace pollux::panel {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 constexpr float row_height = 27;
 
 using model::column;
+using model::say;
 constexpr int column_count = 13;
 
 struct layout {
@@ -47,11 +49,9 @@ bool enter(column column) {
 }
 
 std::string state_words(const model::model& model, const model::task& task) {
-  if (task.state == model::task_state::never_polled)
-    return "never polled";
   if (task.state == model::task_state::waiting)
-    return "waits on " + model::waiting_on(model, task);
-  return std::string(model::word(task.state));
+    return say({"waits on {0}", "기다림: {0}"}, {model::waiting_on(model, task)});
+  return std::string(model::said(task.state));
 }
 
 void number(std::uint64_t value, bool quiet_zero = true) {
@@ -95,17 +95,18 @@ void headings(const model::selection& selection) {
     const ImU32 colour = sorted                   ? colours().accent
                          : ImGui::IsItemHovered() ? colours().ink
                                                   : colours().ink_soft;
+    const std::string_view heading = say(text.heading);
     if (text.is_text) {
-      const float end = text_at(list, type().small_sans, from.x, y, colour, text.heading, width);
+      const float end = text_at(list, type().small_sans, from.x, y, colour, heading, width);
       if (sorted)
         sort_sign(list, end + 8, y, selection.descending);
     } else {
-      text_before(list, type().small_sans, from.x + width, y, colour, text.heading);
+      text_before(list, type().small_sans, from.x + width, y, colour, heading);
       if (sorted)
-        sort_sign(list, from.x + width - width_of(type().small_sans, text.heading) - 7, y,
+        sort_sign(list, from.x + width - width_of(type().small_sans, heading) - 7, y,
                   selection.descending);
     }
-    tip(std::string(text.explained) + " Click to sort.");
+    tip(say({"{0} Click to sort.", "{0} 누르면 정렬합니다."}, {say(text.explained)}));
     ImGui::PopID();
   }
 }
@@ -113,10 +114,13 @@ void headings(const model::selection& selection) {
 void wakes_tip(const model::task& task) {
   if (!ImGui::IsItemHovered() || !begin_tip())
     return;
-  ImGui::Text("%llu by a timer", static_cast<unsigned long long>(task.wakes_by[1]));
-  ImGui::Text("%llu by a fetch", static_cast<unsigned long long>(task.wakes_by[2]));
-  ImGui::Text("%llu by a task", static_cast<unsigned long long>(task.wakes_by[0]));
-  ImGui::Text("%llu by something else", static_cast<unsigned long long>(task.wakes_by[3]));
+  const auto line = [&](trace::wake_cause cause, const model::phrase& words) {
+    tip_text(say(words, {std::to_string(task.wakes_by[static_cast<std::size_t>(cause)])}));
+  };
+  line(trace::wake_cause::timer, {"{0} by a timer", "타이머 {0}번"});
+  line(trace::wake_cause::fetch, {"{0} by a fetch", "요청 {0}번"});
+  line(trace::wake_cause::task, {"{0} by a task", "태스크 {0}번"});
+  line(trace::wake_cause::external, {"{0} by something else", "그 밖의 것 {0}번"});
   end_tip();
 }
 
@@ -137,8 +141,9 @@ float only_button(const scene& scene, const model::task& task, float right, floa
   const ImU32 colour = on || ImGui::IsItemHovered() ? t.accent : t.ink_soft;
   list->AddCircle(c, 5.5F, colour, 0, 1.3F);
   list->AddCircleFilled(c, 2, colour);
-  tip(on ? "Show all tasks again (I)"
-         : "Show only this task, those it woke and those that woke it (I)");
+  tip(on ? say({"Show all tasks again (I)", "다시 모든 태스크 보기 (I)"})
+         : say({"Show only this task, those it woke and those that woke it (I)",
+                "이 태스크와, 이것이 깨웠거나 이것을 깨운 태스크만 보기 (I)"}));
   return right - 20;
 }
 
@@ -186,7 +191,7 @@ void task_row(const scene& scene, view& view, const model::task& task) {
   text_at(list, type().sans, state_at.x + 18, y, colours().ink, words, width - 18);
   if (width_of(type().sans, words) > width - 18 &&
       ImGui::IsMouseHoveringRect(state_at, {state_at.x + width, state_at.y + 18}) && begin_tip()) {
-    ImGui::TextUnformatted(words.c_str());
+    tip_text(words);
     end_tip();
   }
 

@@ -7,6 +7,7 @@
 #include "lanes.hpp"
 #include "page.hpp"
 
+#include <model/say.hpp>
 #include <model/words.hpp>
 
 #include <algorithm>
@@ -16,7 +17,13 @@
 namespace pollux::panel {
 namespace {
 
+using model::say;
+
 constexpr float ruler_height = 26;
+
+// What the axis may be.
+constexpr model::phrase in_order{"Order", "순서"};
+constexpr model::phrase in_time{"Time", "시간"};
 
 void draw_ruler(const canvas& c) {
   const theme& t = colours();
@@ -80,8 +87,8 @@ void draw_headings(const canvas& c) {
   c.list->AddLine({c.names, c.top - 0.5F}, {c.right + 12, c.top - 0.5F}, t.line);
   c.list->AddLine({c.left - 0.5F, c.top - ruler_height}, {c.left - 0.5F, c.bottom}, t.line);
   text_at(c.list, type().small_sans, c.names + 12, y, t.ink_faint,
-          c.view.by_time ? "time" : "order");
-  text_before(c.list, type().small_sans, c.left - 10, y, t.ink_faint, "polls");
+          c.view.by_time ? say({"time", "시간"}) : say({"order", "순서"}));
+  text_before(c.list, type().small_sans, c.left - 10, y, t.ink_faint, say({"polls", "폴링"}));
 }
 
 // Where the moment is that all views show, and what comes later, dimmed.
@@ -160,30 +167,36 @@ void navigate(view& view, axis& axis, float left, float right, bool hovered) {
 } // namespace
 
 float timeline_controls_width() {
-  return width_of_choice("Order", "Time") + 3 * (button_height + 4) + 6;
+  return width_of_choice(say(in_order), say(in_time)) + 3 * (button_height + 4) + 6;
 }
 
 void timeline_controls(const model::model& model, view& view) {
   const float y = ImGui::GetCursorPosY();
   ImGui::SetCursorPosY(y + 3);
-  if (choose("axis", "Order", "Time", view.by_time,
-             "The axis: one step for each thing that happened, in order; or the time of the "
-             "trace's clock. (T)")) {
+  if (choose("axis", say(in_order), say(in_time), view.by_time,
+             say({"The axis: one step for each thing that happened, in order; or the time of the "
+                  "trace's clock. (T)",
+                  "축: 일어난 일마다 한 칸씩 순서대로, 또는 트레이스의 시계가 가리키는 시간으로. "
+                  "(T)"}))) {
     view.fit = true;
     view.end_while_running = 0;
   }
   ImGui::SameLine(0, 10);
   ImGui::SetCursorPosY(y);
   axis axis(model, view, 0, 1000);
-  if (press({"minus", icon::minus, "Show more (−, or the wheel)"}))
+  if (press({"minus", icon::minus,
+             say({"Show more (−, or the wheel)", "더 넓게 보기 (−, 또는 휠)"})}))
     axis.zoom(1 / 1.6, 500);
   ImGui::SameLine(0, 4);
   ImGui::SetCursorPosY(y);
-  if (press({"plus", icon::plus, "Show less, larger (+, or the wheel)"}))
+  if (press({"plus", icon::plus,
+             say({"Show less, larger (+, or the wheel)", "더 크게 보기 (+, 또는 휠)"})}))
     axis.zoom(1.6, 500);
   ImGui::SameLine(0, 4);
   ImGui::SetCursorPosY(y);
-  if (press({"fit", icon::fit, "Show all (F, or a double click)", !view.fit}))
+  if (press({"fit", icon::fit,
+             say({"Show all (F, or a double click)", "모두 보기 (F, 또는 두 번 누르기)"}),
+             !view.fit}))
     view.fit = true;
 }
 

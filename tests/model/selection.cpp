@@ -92,7 +92,7 @@ TEST_CASE("who woke a task last, and when") {
 TEST_CASE("each column explains itself") {
   CHECK(columns().size() == static_cast<std::size_t>(column::line) + 1);
   for (const column_text& each : columns())
-    CHECK(each.explained.ends_with("."));
+    CHECK(say(each.explained).ends_with("."));
   const auto of = [](column which) { return columns()[static_cast<std::size_t>(which)]; };
   CHECK(of(column::woken).is_text);
   CHECK_FALSE(of(column::bytes).is_text);

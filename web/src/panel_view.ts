@@ -53,7 +53,7 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
 /// The model without the panel, which is much smaller.
 export async function openModel(base: URL, polls: Polls): Promise<void> {
   const address = new URL(modules.model, base).href;
-  polls.model = await createModel(async () => ((await import(/* @vite-ignore */ address)) as { default: ModelFactory }).default);
+  polls.model = await createModel(async () => ((await import(/* @vite-ignore */ address)) as { default: ModelFactory }).default, language);
 }
 
 function follow(panel: Panel, store: Store): void {

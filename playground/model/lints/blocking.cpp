@@ -64,18 +64,21 @@ void find_blocking(finder& into) {
     // A coroutine blocks in its own body, wherever it is awaited.
     const source* place = inside == nullptr ? nullptr : model.find_source(inside->source);
     found.line = place != nullptr && place->line != 0 ? place->line : line(model, task);
-    const std::string what =
-        name(model, task) + (inside == nullptr || inside->id == task.first_child
-                                 ? ""
-                                 : " (in " + name(model, *inside) + ")");
+    std::string what = name(model, task);
+    if (inside != nullptr && inside->id != task.first_child)
+      what = say({"{0} (in {1})", "{0} (그 안의 {1})"}, {what, name(model, *inside)});
     if (task.polls == 1 && busy >= never_from) {
       found.kind = lint_kind::never_yielded;
       found.severity = severity::warning;
-      found.evidence = what + " has been polled once, for " + duration(busy) + ".";
+      found.evidence = say({"{0} has been polled once, for {1}.",
+                            "{0} 태스크는 한 번 폴링되었는데, {1} 걸렸습니다."},
+                           {what, duration(busy)});
     } else {
-      found.evidence = "A poll of " + what + " took " + duration(longest) + "; " +
-                       counted(many, "poll") + " of " + std::to_string(task.polls) +
-                       " took 4 ms or more.";
+      found.evidence = say({"A poll of {0} took {1}; {2} of {3} took 4 ms or more.",
+                            "{0} 태스크의 폴링 하나가 {1} 걸렸습니다. 폴링 {3}번 가운데 {2}이 4 ms "
+                            "이상 걸렸습니다."},
+                           {what, duration(longest), counted(many, {"{0} polls", "{0}번"}),
+                            std::to_string(task.polls)});
     }
     into.add(std::move(found));
   }

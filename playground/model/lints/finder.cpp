@@ -106,7 +106,7 @@ std::string finder::name(id which) const {
     return pollux::model::name(model, *task);
   if (const future* future = model.find_future(which))
     return pollux::model::name(model, *future);
-  return "a future";
+  return std::string(say({"a future", "어떤 퓨처"}));
 }
 
 lints finder::take() {
@@ -128,11 +128,8 @@ lints finder::take() {
   return sorted;
 }
 
-std::string counted(std::uint64_t count, std::string_view what) {
-  std::string result = std::to_string(count);
-  for (std::size_t at = result.size(); at > 3; at -= 3)
-    result.insert(at - 3, ",");
-  return result.append(" ").append(what).append(count == 1 ? "" : "s");
+std::string times(std::uint64_t count) {
+  return counted(count, {"{0} times", "{0}번"});
 }
 
 std::string percent(std::uint64_t part, std::uint64_t whole) {

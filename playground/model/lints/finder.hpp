@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../lints.hpp"
+#include "../say.hpp"
 
 #include <cstdint>
 #include <map>
@@ -39,8 +40,8 @@ private:
   std::unordered_map<id, std::pair<std::size_t, std::size_t>> m_ranges;
 };
 
-/// "1 poll", "2 polls"; large numbers in groups.
-[[nodiscard]] std::string counted(std::uint64_t count, std::string_view what);
+/// "2 times"
+[[nodiscard]] std::string times(std::uint64_t count);
 
 /// "33 %"
 [[nodiscard]] std::string percent(std::uint64_t part, std::uint64_t whole);

@@ -37,13 +37,16 @@ void find_large_futures(finder& into) {
   for (const future& each : model.futures()) {
     if (each.size < large_from)
       continue;
-    into.add({.kind = lint_kind::large_future,
-              .severity = severity::note,
-              .task = each.task,
-              .future = each.id,
-              .line = line(model, each),
-              .evidence = name(model, each) + " has " + counted(each.size, "byte") +
-                          (each.size == saturated ? " or more." : ".")});
+    into.add(
+        {.kind = lint_kind::large_future,
+         .severity = severity::note,
+         .task = each.task,
+         .future = each.id,
+         .line = line(model, each),
+         .evidence = say(each.size == saturated
+                             ? phrase{"{0} has {1} or more.", "{0} 퓨처의 크기는 {1} 이상입니다."}
+                             : phrase{"{0} has {1}.", "{0} 퓨처의 크기는 {1}입니다."},
+                         {name(model, each), counted(each.size, {"{0} bytes", "{0}바이트"})})});
   }
 }
 
@@ -63,10 +66,11 @@ void find_polled_after_ready(finder& into) {
               .task = each.task,
               .future = each.id,
               .line = line(model, each),
-              .evidence = name(model, each) + " had completed in its poll " +
-                          std::to_string(first - polls.begin() + 1) + ", and was polled " +
-                          counted(static_cast<std::uint64_t>(polls.end() - first - 1), "time") +
-                          " after that."});
+              .evidence = say({"{0} had completed in its poll {1}, and was polled {2} after that.",
+                               "{0} 퓨처는 {1}번째 폴링에서 완료되었는데, 그 뒤로 {2} 더 "
+                               "폴링되었습니다."},
+                              {name(model, each), std::to_string(first - polls.begin() + 1),
+                               times(static_cast<std::uint64_t>(polls.end() - first - 1))})});
   }
 }
 

@@ -18,15 +18,21 @@ void find_leaks(finder& into) {
     if (task.state != task_state::cancelled || task.ended->sequence < end)
       continue;
     const std::string tree = await_tree(model, task, end);
-    const std::string did = task.polls == 0
-                                ? " had not been polled once"
-                                : " was not over, after " + counted(task.polls, "poll") + ",";
+    const std::string who = name(model, task);
+    const std::string did =
+        task.polls == 0 ? say({"{0} had not been polled once when the program ended",
+                               "프로그램이 끝날 때 {0} 태스크는 한 번도 폴링되지 않았습니다"},
+                              {who})
+                        : say({"{0} was not over, after {1}, when the program ended",
+                               "프로그램이 끝날 때 {0} 태스크는 {1} 뒤에도 끝나지 않았습니다"},
+                              {who, counted(task.polls, {"{0} polls", "폴링 {0}번"})});
     into.add({.kind = lint_kind::leaked_at_exit,
               .severity = severity::note,
               .task = task.id,
               .line = line(model, task),
-              .evidence = name(model, task) + did + " when the program ended" +
-                          (tree.empty() ? "." : ": it waited in " + tree + ".")});
+              .evidence = did + (tree.empty() ? "."
+                                              : say({": it waited in {0}.", ". 기다리던 것: {0}."},
+                                                    {tree}))});
   }
 }
 

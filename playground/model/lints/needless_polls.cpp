@@ -117,9 +117,12 @@ void judge(finder& into, const family& of) {
             .task = of.parent->task,
             .future = of.parent->id,
             .line = line(model, *of.parent),
-            .evidence = name(model, *of.parent) + " polled its children " + counted(polls, "time") +
-                        ", " + std::to_string(wasted) + " of these (" + percent(wasted, polls) +
-                        ") although nothing had woken that child."});
+            .evidence = say({"{0} polled its children {1}, {2} of these ({3}) although nothing had "
+                             "woken that child.",
+                             "{0} 퓨처는 자식을 {1} 폴링했습니다. 그 가운데 {2}번({3})은 아무도 "
+                             "깨우지 않은 자식이었습니다."},
+                            {name(model, *of.parent), times(polls), std::to_string(wasted),
+                             percent(wasted, polls)})});
 }
 
 } // namespace

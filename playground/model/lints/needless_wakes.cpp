@@ -55,10 +55,12 @@ void find_self_wakes(finder& into, const task& task) {
     return;
   lint found{.kind = lint_kind::self_wakes, .severity = severity::warning, .task = task.id};
   found.line = line(model, task);
-  const std::string counts =
-      "polled " + counted(task.polls, "time") + ", and woke itself " + counted(own, "time");
-  found.evidence = name(model, task) + " was " + counts + ", " + percent(own, task.wakes) +
-                   " of its " + counted(task.wakes, "wake") + ".";
+  const std::string habit =
+      say({"{0} was polled {1}, and woke itself {2}, {3} of its {4}",
+           "{0} 태스크는 {1} 폴링되었고 스스로를 {2} 깨웠습니다. 깨우기 {4} 가운데 {3}입니다"},
+          {name(model, task), times(task.polls), times(own), percent(own, task.wakes),
+           counted(task.wakes, {"{0} wakes", "{0}번"})});
+  found.evidence = habit + ".";
   if (!by_future.empty()) {
     const tally& spinner = most(by_future);
     const tally& at = most(by_place);
@@ -66,13 +68,14 @@ void find_self_wakes(finder& into, const task& task) {
       found.kind = lint_kind::busy_poll;
       found.future = spinner.last->id;
       found.line = line(model, *spinner.last);
-      found.evidence = name(model, *spinner.last) + " in " + name(model, task) + " was polled " +
-                       counted(spinner.last->polls, "time") + ", and woke itself " +
-                       counted(spinner.count, "time") + ".";
+      found.evidence = say({"{0} in {1} was polled {2}, and woke itself {3}.",
+                            "{1} 태스크 안의 {0} 퓨처는 {2} 폴링되었고 스스로를 {3} 깨웠습니다."},
+                           {name(model, *spinner.last), name(model, task),
+                            times(spinner.last->polls), times(spinner.count)});
     } else {
       found.line = line(model, *at.last);
-      found.evidence.pop_back();
-      found.evidence += ": " + counted(at.count, "time") + " by " + name(model, *at.last) + ".";
+      found.evidence = habit + say({": {0} by {1}.", ". 그 가운데 {0}은 {1} 퓨처가 깨웠습니다."},
+                                   {times(at.count), name(model, *at.last)});
     }
   }
   into.add(std::move(found));
@@ -110,13 +113,16 @@ void find_spurious(finder& into, const task& task) {
   }
   if (vain < few || 2 * vain <= task.polls)
     return;
-  into.add({.kind = lint_kind::spurious_wakes,
-            .severity = severity::note,
-            .task = task.id,
-            .line = line(model, task),
-            .evidence = name(model, task) + " was polled " + counted(task.polls, "time") + "; in " +
-                        std::to_string(vain) +
-                        " of these, to which others had woken it, it found nothing to do."});
+  into.add(
+      {.kind = lint_kind::spurious_wakes,
+       .severity = severity::note,
+       .task = task.id,
+       .line = line(model, task),
+       .evidence = say({"{0} was polled {1}; in {2} of these, to which others had woken it, it "
+                        "found nothing to do.",
+                        "{0} 태스크는 {1} 폴링되었습니다. 그 가운데 {2}번은 다른 누군가가 "
+                        "깨웠지만 할 일이 없었습니다."},
+                       {name(model, task), times(task.polls), std::to_string(vain)})});
 }
 
 } // namespace

@@ -139,17 +139,21 @@ private:
                 .task = which.task,
                 .future = which.id,
                 .line = line(m_model, which),
-                .evidence = name(m_model, which) + " was made by " + m_into.name(which.parent) +
-                            " and dropped without a poll."});
+                .evidence = say({"{0} was made by {1} and dropped without a poll.",
+                                 "{0} 퓨처는 {1} 안에서 만들어졌다가 한 번도 폴링되지 않고 "
+                                 "버려졌습니다."},
+                                {name(m_model, which), m_into.name(which.parent)})});
   }
   void add(const task& which) {
     m_into.add({.kind = lint_kind::never_polled,
                 .severity = severity::warning,
                 .task = which.id,
                 .line = line(m_model, which),
-                .evidence = name(m_model, which) + " was spawned by " +
-                            m_into.name(which.spawned_by) +
-                            ", which dropped its handle before the first poll: that cancels it."});
+                .evidence = say({"{0} was spawned by {1}, which dropped its handle before the "
+                                 "first poll: that cancels it.",
+                                 "{1} 태스크가 {0} 태스크를 spawn하고는 첫 폴링 전에 핸들을 "
+                                 "버렸습니다. 그러면 취소됩니다."},
+                                {name(m_model, which), m_into.name(which.spawned_by)})});
   }
 
   finder& m_into;

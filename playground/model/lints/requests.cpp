@@ -36,9 +36,16 @@ void find_dropped_requests(finder& into) {
               .task = future->task,
               .future = future->id,
               .line = line(model, *select),
-              .evidence = name(model, *select) + " dropped " + name(model, *future) + " " +
-                          duration(after) + " after it was sent; the request " +
-                          (aborted ? "was aborted." : "was not aborted, and goes on.")});
+              .evidence =
+                  say(aborted ? phrase{"{0} dropped {1} {2} after it was sent; the request was "
+                                       "aborted.",
+                                       "{0} 퓨처가 {1} 퓨처를, 요청을 보낸 지 {2} 뒤에 버렸습니다. "
+                                       "요청은 중단되었습니다."}
+                              : phrase{"{0} dropped {1} {2} after it was sent; the request was not "
+                                       "aborted, and goes on.",
+                                       "{0} 퓨처가 {1} 퓨처를, 요청을 보낸 지 {2} 뒤에 버렸습니다. "
+                                       "요청은 중단되지 않고 계속됩니다."},
+                      {name(model, *select), name(model, *future), duration(after)})});
   }
 }
 

@@ -41,14 +41,18 @@ void add(finder& into, const future& parent, const std::vector<const future*>& w
   }
   if (waits.size() > most_named)
     each += ", …";
-  into.add({.kind = lint_kind::accidental_serial,
-            .severity = severity::note,
-            .task = parent.task,
-            .future = parent.id,
-            .line = line(model, *waits[1]),
-            .evidence = name(model, parent) + " waited " + counted(waits.size(), "time") +
-                        ", one after the other (" + each + "): " + duration(sum) +
-                        " in all, where the longest is " + duration(longest) + "."});
+  into.add(
+      {.kind = lint_kind::accidental_serial,
+       .severity = severity::note,
+       .task = parent.task,
+       .future = parent.id,
+       .line = line(model, *waits[1]),
+       .evidence = say(
+           {"{0} waited {1}, one after the other ({2}): {3} in all, where the "
+            "longest is {4}.",
+            "{0} 퓨처는 하나씩 차례로 {1} 기다렸습니다({2}). 모두 {3}인데, 가장 긴 "
+            "것은 {4}입니다."},
+           {name(model, parent), times(waits.size()), each, duration(sum), duration(longest)})});
 }
 
 } // namespace

@@ -33,16 +33,24 @@ void add_misuse(finder& into, const misuse& misuse) {
   found.future = future == nullptr ? 0 : future->id;
   if (misuse.kind == trace::misuse_kind::awaits_itself) {
     found.kind = lint_kind::awaits_itself;
-    found.evidence = name(model, *task) + " awaits the handle of itself.";
+    found.evidence =
+        say({"{0} awaits the handle of itself.", "{0} 태스크가 자기 자신의 핸들을 기다립니다."},
+            {name(model, *task)});
   } else if (misuse.future == misuse.task || future == nullptr) {
     found.kind = lint_kind::pending_without_waker;
-    found.evidence = name(model, *task) + " answered pending in its poll " +
-                     std::to_string(task->polls) + ", and no waker of it was kept" +
-                     (future == nullptr ? "" : ": it waits for " + name(model, *future)) + ".";
+    found.evidence = say({"{0} answered pending in its poll {1}, and no waker of it was kept",
+                          "{0} 태스크가 {1}번째 폴링에서 pending이라고 답했지만, 웨이커를 맡아 둔 "
+                          "곳이 없습니다"},
+                         {name(model, *task), std::to_string(task->polls)}) +
+                     (future == nullptr ? "."
+                                        : say({": it waits for {0}.", ". 기다리는 것: {0}."},
+                                              {name(model, *future)}));
   } else {
     found.kind = lint_kind::pending_without_waker;
-    found.evidence = "A future inside " + name(model, *future) +
-                     " answered pending, and no waker of it was kept.";
+    found.evidence =
+        say({"A future inside {0} answered pending, and no waker of it was kept.",
+             "{0} 안의 퓨처가 pending이라고 답했지만, 웨이커를 맡아 둔 곳이 없습니다."},
+            {name(model, *future)});
   }
   into.add(std::move(found));
 }
@@ -97,9 +105,12 @@ std::string polled_last(finder& in, const task& task) {
       last = each;
   }
   if (last == nullptr)
-    return "something else";
+    return std::string(say({"something else", "다른 것"}));
   const std::uint32_t place = line(in.model, *last);
-  return name(in.model, *last) + (place == 0 ? "" : " in line " + std::to_string(place));
+  const std::string its_name = name(in.model, *last);
+  return place == 0
+             ? its_name
+             : say({"{0} in line {1}", "{1}번째 줄의 {0}"}, {its_name, std::to_string(place)});
 }
 
 void add_lost(finder& into, const task& task) {
@@ -111,15 +122,20 @@ void add_lost(finder& into, const task& task) {
     found.kind = lint_kind::futurelock;
     found.future = starved->id;
     found.line = line(model, *starved);
-    found.evidence = name(model, *starved) + " was woken, but " + name(model, task) +
-                     " waits for " + polled_last(into, task) + " and never polled it again.";
+    found.evidence = say({"{0} was woken, but {1} waits for {2} and never polled it again.",
+                          "{0} 퓨처는 깨어났지만, {1} 태스크가 {2}만 기다리며 다시 폴링하지 "
+                          "않았습니다."},
+                         {name(model, *starved), name(model, task), polled_last(into, task)});
   } else {
     found.kind = lint_kind::lost_waker;
     found.future = bottom == nullptr ? 0 : bottom->id;
     found.line = bottom == nullptr ? line(model, task) : line(model, *bottom);
     const std::string tree = await_tree(model, task);
-    found.evidence = name(model, task) + " waits, after " + counted(task.polls, "poll") + " and " +
-                     counted(task.wakes, "wake") + ", and nothing can wake it any more" +
+    found.evidence = say({"{0} waits, after {1} and {2}, and nothing can wake it any more",
+                          "{0} 태스크가 {1}, {2} 뒤에 기다리고 있는데, 이제 깨울 것이 아무것도 "
+                          "없습니다"},
+                         {name(model, task), counted(task.polls, {"{0} polls", "폴링 {0}번"}),
+                          counted(task.wakes, {"{0} wakes", "깨우기 {0}번"})}) +
                      (tree.empty() ? "." : ": " + tree + ".");
   }
   into.add(std::move(found));

@@ -1,3 +1,4 @@
+import { languages, type Language } from '../spoken.ts';
 import type { Digest, Lint, ModelState, Moment, Question, Selection, Table } from './types.ts';
 
 export type * from './types.ts';
@@ -32,6 +33,7 @@ export interface Model {
 export interface ModelModule {
   readonly HEAPU8: Uint8Array;
   UTF8ToString(address: number): string;
+  _model_speak(language: number): void;
   _model_input(size: number): number;
   _model_feed(): void;
   _model_reset(): void;
@@ -54,13 +56,14 @@ export type ModelFactory = (options?: { locateFile?: (file: string) => string; w
 export const latest = -1;
 
 /// Makes a model. `load` gives the default export of `model/model.js`, which lies beside the page.
-export async function createModel(load: () => Promise<ModelFactory>): Promise<Model> {
+export async function createModel(load: () => Promise<ModelFactory>, language: Language = 'en'): Promise<Model> {
   const factory = await load();
-  return wrapModel(await factory());
+  return wrapModel(await factory(), language);
 }
 
 /// The model in a module that has one: the panel's, too.
-export function wrapModel(module: ModelModule): Model {
+export function wrapModel(module: ModelModule, language: Language): Model {
+  module._model_speak(languages.indexOf(language));
   const json = (address: number): unknown => JSON.parse(module.UTF8ToString(address));
   const give = (bytes: Uint8Array): void => {
     const at = module._model_input(bytes.length);

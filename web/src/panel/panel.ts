@@ -95,13 +95,14 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
   module.specialHTMLTargets['#canvas'] = canvas;
 
   yieldKeys(canvas, () => module._panel_blur());
+  // Before it draws.
+  const model = wrapModel(module, language);
   const opened = module._panel_open(canvas.clientWidth, canvas.clientHeight, options.dark, options.timelineOnly);
   if (!opened) throw new Error(failureWords[language].noWebGl);
 
   const resize = (): void => module._panel_resize(canvas.clientWidth, canvas.clientHeight);
   followRatio(resize);
 
-  const model = wrapModel(module);
   return {
     ...model,
     feed(bytes) {

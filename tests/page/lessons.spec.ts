@@ -42,7 +42,7 @@ test('an exercise: what fails is said, the solution passes, and the index knows'
   await expect(checks.getByRole('status')).toHaveText('그 뒤로 코드가 바뀌었습니다. 실행하면 다시 검사합니다.');
   await pollux.run();
   await expect(checks.getByRole('status')).toHaveText('모든 검사를 통과했습니다. 풀었습니다!');
-  await expect(pollux.status).toContainText('Finished: exit 0');
+  await expect(pollux.status).toContainText('끝남: 종료 코드 0');
   // The program of the check has left no trace.
   await expect(pollux.output.locator('pre').first()).toHaveText('42\n', { useInnerText: false });
   expect((await pollux.model()).tasks).toMatchObject([{ name: 'work', polls: 2 }]);

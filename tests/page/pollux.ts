@@ -57,7 +57,7 @@ export class Pollux {
   }
 
   async run(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Run', exact: true }).click();
+    await this.page.getByRole('button', { name: /^(Run|실행)$/ }).click();
   }
 
   async stop(): Promise<void> {

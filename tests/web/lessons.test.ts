@@ -52,7 +52,7 @@ const lesson = (text: string, name = '01_one'): Lesson => ({ name, text: `# A <t
 
 test('a program is shown in the playground, and as text', () => {
   const html = renderLesson('en', [lesson('```pollux\nx\n```\n')], 0, { examples: [{ id: 'x', source: '// A "program"\nint a = 1 < 2;\n' }], programs: [] });
-  expect(html).toMatch(/<iframe src="\.\.\/\.\.\/#p2\.[\w-]+" title="A &quot;program&quot;" loading="lazy">/);
+  expect(html).toMatch(/<iframe src="\.\.\/\.\.\/\?lang=en#p2\.[\w-]+" title="A &quot;program&quot;" loading="lazy">/);
   expect(html).toContain('int a = 1 &lt; 2;');
 });
 

@@ -93,7 +93,7 @@ export function renderLesson(language: Language, lessons: readonly Lesson[], ind
   const ofLesson = ({ id, title, source }: LessonFile, kind?: string): string => live(`?program=${id}&amp;lang=${language}`, title, source, kind);
   const ofExample = (example: Base): string => {
     const fragment = fragmentOf({ example: example.id, source: null, clock: 'deterministic', view: 'panel' }, examples);
-    return live(`#${fragment}`, /^\/\/ (.+)/.exec(example.source)?.[1] ?? example.id, example.source);
+    return live(`?lang=${language}#${fragment}`, /^\/\/ (.+)/.exec(example.source)?.[1] ?? example.id, example.source);
   };
   // False: as Markdown has it.
   const code = ({ lang = '', text }: Tokens.Code): string | false => {

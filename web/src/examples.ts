@@ -7,5 +7,8 @@ import { language } from './words/language.ts';
 export async function fetchExamples(base: URL): Promise<readonly Example[]> {
   const folder = new URL('examples/', base);
   const bytes = await fetchBytes(new URL('index.json', folder), failureWords[language].examples, true);
-  return JSON.parse(new TextDecoder().decode(bytes)) as readonly Example[];
+  const examples = JSON.parse(new TextDecoder().decode(bytes)) as readonly Example[];
+  if (language === 'en') return examples;
+  const { inKorean } = await import('./words/examples.ts');
+  return examples.map(inKorean);
 }

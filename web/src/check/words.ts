@@ -130,7 +130,7 @@ const ko: CheckWords = {
   ended: (how) => `검사가 끝나지 못했습니다: ${how}.`,
   heading: '검사',
   begin: '프로그램을 실행하면 검사합니다.',
-  realClock: '검사하지 않았습니다. 위에서 “Deterministic”을 고르고 다시 실행하세요.',
+  realClock: '검사하지 않았습니다. 위에서 “결정적”을 고르고 다시 실행하세요.',
   checking: '검사하는 중 …',
   edited: '그 뒤로 코드가 바뀌었습니다. 실행하면 다시 검사합니다.',
   all: '모든 검사를 통과했습니다. 풀었습니다!',

@@ -1,6 +1,7 @@
 // The page that compares the models: each does the same job in the reader's browser, and is measured.
 import { button, element, make } from '../dom.ts';
-import { languageOf } from '../spoken.ts';
+import { knownLanguage } from '../spoken.ts';
+import { language as chosenLanguage } from '../words/language.ts';
 import { showBehaviour } from './behaviour_view.ts';
 import { Figures, picture, showTable } from './figures_view.ts';
 import { hasThreads, isolateNextTime } from './isolation.ts';
@@ -14,8 +15,8 @@ const choices = [2, 10, 100, 1_000, 10_000];
 const mostThreads = 100;
 const patience = 60_000;
 
-/// `#ko`, else the language of the reader's browser.
-let language = languageOf(location.hash.slice(1) || navigator.language);
+/// `#ko`, else the language of the other pages.
+let language = knownLanguage(location.hash.slice(1)) ?? chosenLanguage;
 let units = 1_000;
 let rows: Row[] = [];
 let failed = new Map<Model, string>();

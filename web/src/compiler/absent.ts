@@ -1,4 +1,8 @@
 import type { Rule } from './explain.ts';
+import { compilerWords } from '../words/compiler.ts';
+import { language } from '../words/language.ts';
+
+const say = compilerWords[language];
 
 /// What the standard library of the page, LLVM's of version 18, has not yet.
 const notYet =
@@ -31,38 +35,37 @@ const declaredIn: Readonly<Record<string, RegExp>> = {
 export const absentRules: readonly Rule[] = [
   {
     when: /^'bits\/stdc\+\+\.h' file not found/,
-    say: () => 'bits/stdc++.h is of GCC only: include the headers that you use.',
+    explain: () => say.gccOnly,
   },
   {
     when: /^'main\.cpp' file not found|^#include nested too deeply/,
-    say: () => 'This file includes itself.',
+    explain: () => say.includesItself,
   },
   {
     when: /^'(?<name>\w+)' file not found/,
-    say: ([, name = '']) => (notYet.test(name) ? sayNotYet(`<${name}>`, name) : undefined),
+    explain: ([, name = '']) => (notYet.test(name) ? sayNotYet(`<${name}>`, name) : undefined),
   },
   {
     when: /^'(?<name>[^']+)' file not found/,
-    say: ([, name = '']) => `There is no '${name}' here: a program has the standard library and Pollux's headers, and no other files.`,
+    explain: ([, name = '']) => say.noFile(name),
   },
   {
     when: /^module '(?<name>[^']+)' not found/,
-    say: () => 'There are no modules here: include headers instead.',
+    explain: () => say.noModules,
   },
   {
     when: /^no (?:member|type|template) named '(?<name>\w+)' in namespace 'std(?:::\w+)*'/,
-    say: ([, name = '']) => {
+    explain: ([, name = '']) => {
       if (notYet.test(name)) return sayNotYet(`'${name}'`, name);
       const header = Object.keys(declaredIn).find((candidate) => declaredIn[candidate]?.test(name));
       if (header === undefined) return undefined;
       const top = { line: 1, column: 1, endLine: 1, endColumn: 1 };
       const line = `#include <${header}>`;
-      return { sentence: `'std::${name}' is declared in <${header}>: write ${line} at the top.`, fix: { title: `Insert '${line}'`, edits: [{ ...top, text: `${line}\n` }] } };
+      return { sentence: say.declaredIn(name, header), fix: { title: say.insert(line), edits: [{ ...top, text: `${line}\n` }] } };
     },
   },
 ];
 
 function sayNotYet(what: string, name: string): string {
-  const other = name === 'generator' ? '; pollux::async_generator is much like it, and may wait as well' : '';
-  return `The standard library here, LLVM's of version 18, has no ${what} yet${other}.`;
+  return name === 'generator' ? say.notInLibraryGenerator(what) : say.notInLibrary(what);
 }

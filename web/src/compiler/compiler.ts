@@ -9,6 +9,10 @@ import { parseLinkErrors } from './link_errors.ts';
 import { checkProgram } from './program_check.ts';
 import type { Manifest } from './manifest.ts';
 import { addFile, unpack, type Tree } from './tree.ts';
+import { compilerWords } from '../words/compiler.ts';
+import { language } from '../words/language.ts';
+
+const say = compilerWords[language];
 
 /// What came of compiling a program.
 export interface Compiled {
@@ -85,7 +89,7 @@ export class Compiler {
     const code = compiled.files[object];
     if (!compiled.ok || !(code instanceof Uint8Array)) {
       const silent = !diagnostics.some(({ severity }) => severity === 'error');
-      return done(silent ? [placeless('error', outOfMemory.test(log) ? sayOutOfMemory : 'The compiler failed without saying why.')] : [], '');
+      return done(silent ? [placeless('error', outOfMemory.test(log) ? say.outOfMemory : say.failedSilently)] : [], '');
     }
 
     const linking = await this.#clang.run(this.#manifest.link, { [object]: code });
@@ -100,9 +104,7 @@ export class Compiler {
 }
 
 const outOfMemory = /\bout of memory\b/;
-const sayOutOfMemory = 'The compiler ran out of memory. The program may have data that are too large, or too many templates: try a simpler one.';
 
 function crash(tool: string, message: string, log: string): Diagnostic {
-  const why = `The ${tool} itself broke down (${message}). The program may nest too deeply to compile: try a simpler one.`;
-  return placeless('error', outOfMemory.test(log) ? sayOutOfMemory : why);
+  return placeless('error', outOfMemory.test(log) ? say.outOfMemory : say.brokeDown(tool, message));
 }

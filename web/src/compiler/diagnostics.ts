@@ -2,6 +2,10 @@ import { capital } from '../capital.ts';
 import { placeless, programFile, type Diagnostic, type Fix, type Note, type Place, type TextEdit } from './diagnostic.ts';
 import { explain, isConsequence } from './explain.ts';
 import { Places, parseRanges, type BytePlace } from './places.ts';
+import { compilerWords } from '../words/compiler.ts';
+import { language } from '../words/language.ts';
+
+const say = compilerWords[language];
 
 // file:line:column:{ranges}: severity: message. The ranges are there by -fdiagnostics-print-source-range-info.
 const placed = /^(?<file>[^\s:][^:]*):(?<line>\d+):(?<column>\d+):(?<ranges>(?:\{[^}]*\})*):? (?<severity>fatal error|error|warning|note): (?<message>.*)$/;
@@ -71,7 +75,7 @@ export function parseDiagnostics(log: string, source: string): Diagnostic[] {
       last = note;
     } else {
       const whole = severity === 'warning' ? 'warning' : 'error';
-      const where = file && !own ? ` (in ${shorten(file)}, line ${parts['line']})` : '';
+      const where = file && !own ? say.inHeader(shorten(file), parts['line'] ?? '') : '';
       const place = own ?? (includedAt > 0 ? places.line(includedAt) : undefined);
       const diagnostic: Diagnostic = place
         ? { severity: whole, file: programFile, ...place, message }
@@ -144,10 +148,10 @@ function toEdit(fix: Readonly<Record<string, string | undefined>>, places: Place
 
 function sayFix(edits: readonly TextEdit[], message: string, places: Places): string {
   const [edit] = edits;
-  if (!edit || edits.length > 1) return `Fix: ${message}`;
+  if (!edit || edits.length > 1) return say.fix(message);
   const before = places.text(edit);
-  if (before === '') return `Insert '${edit.text.trim()}'`;
-  return edit.text === '' ? `Remove '${before}'` : `Replace '${before}' by '${edit.text}'`;
+  if (before === '') return say.insert(edit.text.trim());
+  return edit.text === '' ? say.remove(before) : say.replace(before, edit.text);
 }
 
 /// clang writes what is no printable ASCII byte by byte, in octal.

@@ -1,5 +1,9 @@
 import { placeless, programFile, type Diagnostic } from './diagnostic.ts';
 import { placeOf } from './places.ts';
+import { compilerWords } from '../words/compiler.ts';
+import { language } from '../words/language.ts';
+
+const say = compilerWords[language];
 
 const missing = /^wasm-ld: error: (?<file>[^:]+): undefined symbol: (?<symbol>.+)$/;
 const twice = /^wasm-ld: error: duplicate symbol: (?<symbol>.+)$/;
@@ -17,18 +21,18 @@ export function parseLinkErrors(log: string, source: string): Diagnostic[] {
     const message = other.exec(text)?.groups?.['message'];
     let diagnostic: Diagnostic | undefined;
     if (undefinedSymbol !== undefined) diagnostic = at(undefinedSymbol, source, sayUndefined(undefinedSymbol));
-    else if (duplicate !== undefined) diagnostic = at(duplicate, source, `'${duplicate}' is defined twice: here, and in a library every program has.`);
-    else if (message !== undefined) diagnostic = placeless('error', `The linker says: ${message}`);
+    else if (duplicate !== undefined) diagnostic = at(duplicate, source, say.definedTwice(duplicate));
+    else if (message !== undefined) diagnostic = placeless('error', say.linkerSays(message));
     if (diagnostic) found.set(diagnostic.message, diagnostic);
   }
   return [...found.values()];
 }
 
 function sayUndefined(symbol: string): string {
-  if (javascript.test(symbol)) return `'${symbol}' is not here: a program may not run JavaScript in the page.`;
+  if (javascript.test(symbol)) return say.noJavaScript(symbol);
   const vtable = /^vtable for (.+)$/.exec(symbol)?.[1];
-  if (vtable !== undefined) return `'${vtable}' has a virtual function that is declared but defined nowhere.`;
-  return `'${symbol}' is used, but defined nowhere.`;
+  if (vtable !== undefined) return say.virtualUndefined(vtable);
+  return say.undefined(symbol);
 }
 
 function at(symbol: string, source: string, message: string): Diagnostic {

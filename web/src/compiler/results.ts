@@ -1,12 +1,13 @@
 import { sha256 } from '../sha256.ts';
 import type { Compiled } from './compiler.ts';
+import { language } from '../words/language.ts';
 
 const cacheName = 'pollux-programs';
 
 // Some 10 MB.
 const most = 50;
 
-/// Programs that were compiled before, kept in the browser's cache by what they were made of: source and kit. A draft that was left runs
+/// Programs that were compiled before, kept in the browser's cache by what they were made of: source and kit; and by the language of what was said. A draft that was left runs
 /// again without the compiler.
 export class Results {
   readonly #version: () => Promise<string>;
@@ -44,6 +45,6 @@ export class Results {
   }
 
   async #key(source: string): Promise<string> {
-    return `https://programs.pollux.test/${await sha256(new TextEncoder().encode(`${await this.#version()}\n${source}`))}`;
+    return `https://programs.pollux.test/${await sha256(new TextEncoder().encode(`${await this.#version()}\n${language}\n${source}`))}`;
   }
 }

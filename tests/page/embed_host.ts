@@ -25,25 +25,35 @@ export function pageOf(page: Page, nth = 0): FrameLocator {
 }
 
 export const test = base.extend<{
-  /// Serves this body on another site than Pollux's, under that policy; returns its address.
-  host: (body: string, head?: string) => string;
+  /// Serves this body on another site than Pollux's, under that policy or another one, and scripts beside it; returns its address.
+  host: (body: string, head?: string, more?: { readonly policy?: string; readonly scripts?: Readonly<Record<string, string>> }) => string;
 }>({
   host: async ({ site }, use) => {
     let html = '';
+    let allowed = policy(site);
+    let scripts: Readonly<Record<string, string>> = {};
     const server = createServer((request, response) => {
+      const script = scripts[request.url ?? ''];
+      if (script !== undefined) {
+        response.setHeader('content-type', 'text/javascript; charset=utf-8');
+        response.end(script);
+        return;
+      }
       if (request.url !== '/') {
         response.statusCode = 404;
         response.end();
         return;
       }
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.setHeader('content-security-policy', policy(site));
+      response.setHeader('content-security-policy', allowed);
       response.end(html);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     // Another name: another site for the browser, with partitioned storage.
-    await use((body, head = '') => {
+    await use((body, head = '', more = {}) => {
+      allowed = more.policy ?? policy(site);
+      scripts = more.scripts ?? {};
       html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Host</title>${head}</head><body>${body}</body></html>`;
       return `http://localhost:${port}/`;
     });

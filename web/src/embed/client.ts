@@ -7,6 +7,7 @@ export class Client {
   readonly #heard: (event: EmbedEvent) => void;
   readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   #lastId = 0;
+  #ended = false;
 
   constructor(frame: HTMLIFrameElement, origin: string, heard: (event: EmbedEvent) => void) {
     this.#frame = frame;
@@ -16,16 +17,18 @@ export class Client {
   }
 
   ask(command: Command): Promise<unknown> {
+    if (this.#ended) return Promise.reject(removed());
     const id = ++this.#lastId;
     const answer = new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
     this.#frame.contentWindow?.postMessage({ ...command, pollux: protocol, id }, this.#origin);
     return answer;
   }
 
-  /// Hears nothing any more; whoever waits for an answer gets an error.
+  /// Hears nothing any more; whoever waits for an answer, or asks later, gets an error.
   end(): void {
+    this.#ended = true;
     removeEventListener('message', this.#hear);
-    for (const { reject } of this.#waiting.values()) reject(new Error('The embed was removed.'));
+    for (const { reject } of this.#waiting.values()) reject(removed());
     this.#waiting.clear();
   }
 
@@ -42,4 +45,8 @@ export class Client {
     if ('error' in message) waiting?.reject(new Error(message.error));
     else waiting?.resolve(message.value);
   };
+}
+
+function removed(): Error {
+  return new Error('The embed was removed.');
 }

@@ -157,7 +157,8 @@ export class Guest {
         const { text } = describe(state);
         if (phase.kind === 'ended') {
           const ok = phase.reason.kind === 'exit' && phase.reason.code === 0;
-          this.#host.tell({ kind: 'result', ok, status: text, milliseconds: phase.milliseconds, output: output.printed() });
+          // After the last of its output, which is shown right behind this.
+          queueMicrotask(() => this.#host.tell({ kind: 'result', ok, status: text, milliseconds: phase.milliseconds, output: output.printed() }));
         } else if (phase.kind === 'rejected') {
           this.#host.tell({ kind: 'result', ok: false, status: text, milliseconds: 0, output: '' });
         } else if (phase.kind === 'failed') {

@@ -1,0 +1,77 @@
+// What a host may ask of an embed, by attributes, as its reader sees it.
+import { pageOf, policy, script, shellOf, test, type Upgraded } from './embed_host.ts';
+import { expect } from './pollux.ts';
+
+const code = Array.from({ length: 12 }, (_, i) => `// line ${i + 1}\n`).join('') + 'int main() {}\n';
+
+test('folded lines are shown when the reader asks for them: before the playground is loaded, and in it', async ({ page, site, host }) => {
+  const folded = `<pollux-playground folded-lines="2-9">${code}</pollux-playground>`;
+  await page.goto(host(folded + folded.replace('folded', 'loading="eager" folded'), script(site)));
+  const shown = shellOf(page).locator('#code');
+  await expect(shown).toContainText('line 2');
+  await expect(shown).not.toContainText('line 3');
+  await shown.getByRole('button', { name: '… 7 lines' }).click();
+  await expect(shown).toContainText('line 9');
+  await expect(shown).toBeFocused();
+
+  const inner = pageOf(page, 1);
+  await expect(inner.locator('.view-lines')).toContainText('main');
+  await expect(inner.locator('.view-lines')).not.toContainText('line 3');
+  await inner.getByRole('button', { name: 'Show the folded lines' }).click();
+  await expect(inner.locator('.view-lines')).toContainText('line 3');
+  await expect(inner.getByRole('button', { name: 'Show the folded lines' })).toHaveCount(0);
+});
+
+test('what is read-only can’t be edited', async ({ page, site, host }) => {
+  await page.goto(host(`<pollux-playground read-only loading="eager">${code}</pollux-playground>`, script(site)));
+  await expect(shellOf(page).getByRole('button', { name: 'Edit' })).toHaveCount(0);
+  const inner = pageOf(page);
+  await inner.locator('.view-line').first().click();
+  await page.keyboard.type('x');
+  await expect(inner.locator('.view-lines')).not.toContainText('x');
+  const state = await page.evaluate(() => document.querySelector<Upgraded>('pollux-playground')?.playground.getState());
+  expect(state?.code).toBe(code);
+});
+
+test('it runs as soon as it is loaded, with the simulated network only', async ({ page, site, host }) => {
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('pollux.test') || request.url().includes('example.com')) elsewhere.push(request.url());
+  });
+  await page.goto(host('<pollux-playground example="get_two_sites" run loading="eager" clock="deterministic"></pollux-playground>', script(site)));
+  await expect(pageOf(page).locator('#status')).toContainText('Finished: exit 0');
+  await expect(pageOf(page).getByLabel('Real network')).not.toBeChecked();
+  expect(elsewhere).toEqual([]);
+});
+
+test('an embed is as high as its content, within reason', async ({ page, site, host }) => {
+  const lines = (count: number): string => '// a line\n'.repeat(count);
+  await page.goto(host([lines(3), lines(15), lines(200)].map((text) => `<pollux-playground>${text}</pollux-playground>`).join(''), script(site)));
+  const frames = page.locator('.pollux-embed iframe');
+  for (const nth of [0, 1, 2]) {
+    await frames.nth(nth).scrollIntoViewIfNeeded();
+    await expect(shellOf(page, nth).locator('.line').first()).toBeVisible();
+  }
+  const height = async (nth: number): Promise<number> => (await frames.nth(nth).boundingBox())?.height ?? 0;
+  expect(await height(0)).toBeGreaterThanOrEqual(120);
+  expect(await height(1)).toBeGreaterThan((await height(0)) + 100);
+  // All of its lines are to be seen, and no scroll bar.
+  expect(await shellOf(page, 1).locator('#code').evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(0);
+  await expect(shellOf(page, 1).locator('.line').last()).toBeInViewport();
+  // A long one scrolls.
+  expect(await height(2)).toBeLessThan(700);
+});
+
+test('where the host’s policy forbids the frame, the code stays as it was', async ({ page, site, host }) => {
+  const refused: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
+  const strict = policy(site).replace(/frame-src [^;]*/, "frame-src 'none'");
+  const body = `<pre><code class="language-cpp pollux">${code}</code></pre><pollux-playground example="timeout"><p>Read it on paper.</p></pollux-playground>`;
+  await page.goto(host(body, script(site), { policy: strict }));
+  await expect.poll(() => refused.filter((text) => text.includes('frame-src')).length).toBe(2);
+  await expect(page.locator('pre')).toBeVisible();
+  await expect(page.locator('pre')).toContainText('line 12');
+  await expect(page.getByText('Read it on paper.')).toBeVisible();
+  // What stands for the embed takes no room.
+  for (const box of await page.locator('.pollux-embed').all()) expect((await box.boundingBox())?.height ?? 0).toBe(0);
+});

@@ -18,6 +18,7 @@ import { fetchExamples } from './examples.ts';
 import { offerExport } from './export_view.ts';
 import { failureOf, fetchBytes } from './failure.ts';
 import { showFind } from './find_view.ts';
+import { offerForeign } from './foreign_view.ts';
 import { layOut } from './layout.ts';
 import { showLesson } from './lesson.ts';
 import { lessonExampleAsked } from './lesson_program.ts';
@@ -37,7 +38,7 @@ import { Runner } from './runner.ts';
 import { Session } from './session.ts';
 import { showShare } from './share_view.ts';
 import { offerSourceFile } from './source_file.ts';
-import { chosen, initial, Store } from './state.ts';
+import { chosen, initial, Store, type Example } from './state.ts';
 import { Storage } from './storage.ts';
 import { showTexts } from './texts_view.ts';
 import { followTheme } from './theme.ts';
@@ -180,6 +181,11 @@ async function openExamples(): Promise<void> {
     if ((await guest.open(examples)) || (await new Links(store, actions.open).follow())) await guest.begin();
     return;
   }
+  await openFirst(examples, ofLesson);
+  offerForeign(store, actions.open);
+}
+
+async function openFirst(examples: readonly Example[], ofLesson: Example | undefined): Promise<void> {
   if (ofLesson) {
     store.dispatch({ kind: 'clock', clock: 'deterministic' });
     actions.open(ofLesson.id);

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fragmentOf, open } from '../../web/src/link/link.ts';
+import { allExamples } from '../../web/tools/all_examples.ts';
 import { expect, test } from './pollux.ts';
 
 test('from the page to the course, to a lesson in Korean, and to a program in it that runs', async ({ pollux, page }) => {
@@ -52,6 +54,24 @@ test('an exercise: what fails is said, the solution passes, and the index knows'
   await expect(page.getByRole('listitem').filter({ hasText: 'What a poll is' }).getByText('✓ solved')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: '폴링이란 무엇인가' }).getByText('✓ 풀었음')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Wakers' }).getByText('opened')).toBeHidden();
+});
+
+test('a link to an exercise has its checks, and another link made from it as well', async ({ pollux, page }) => {
+  const source = readFileSync(new URL('../../examples/lessons/programs/pending_once.cpp', import.meta.url), 'utf8').replace('int main', '// Mine\nint main');
+  const made = { example: 'lesson/pending_once', source, clock: 'deterministic', view: 'panel' } as const;
+  const fragment = fragmentOf(made, allExamples());
+  // To read it, nothing of the lesson is needed, which may change.
+  expect(open(fragment, allExamples())).toMatchObject({ kind: 'link', shared: made });
+
+  await pollux.open(`?lang=en#${fragment}`);
+  await pollux.keepPrelude();
+  await pollux.run();
+  await expect(page.getByRole('region', { name: 'Checks' }).getByRole('status')).toHaveText('2 of 4 checks pass.');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const text = page.getByLabel('To copy');
+  await expect(text).toHaveValue(/#p2\./);
+  const [, again = ''] = (await text.inputValue()).split('#');
+  expect(open(again, allExamples())).toMatchObject({ kind: 'link', shared: made });
 });
 
 test('on the real clock an exercise says that it is not checked, and why', async ({ pollux, page }) => {

@@ -14,11 +14,14 @@ export interface LessonProgram {
   readonly checks?: readonly Check[];
 }
 
-const prefix = 'lesson/';
+/// The id that a lesson's program has as an example.
+export function lessonExampleId(program: string): string {
+  return `lesson/${program}`;
+}
 
 /// The lesson's program that an example is; undefined when its id is not that of one.
 export function programOfLesson(id: string): string | undefined {
-  return id.startsWith(prefix) ? id.slice(prefix.length) : undefined;
+  return /^lesson\/(\w+)$/.exec(id)?.[1];
 }
 
 /// Fetches one by its id.
@@ -31,7 +34,7 @@ export async function fetchLessonProgram(base: URL, id: string): Promise<LessonP
 export async function lessonExample(base: URL, id: string, language: Language): Promise<Example> {
   const { title, source, program, checks } = await fetchLessonProgram(base, id);
   const exercise = checks && { checks, language };
-  return { id: prefix + id, title, shows: '', expect: '', source, program, from: 'lesson', ...(exercise && { exercise }) };
+  return { id: lessonExampleId(id), title, shows: '', expect: '', source, program, from: 'lesson', ...(exercise && { exercise }) };
 }
 
 /// The one that the page's address asks for (`?program=ID&lang=ko`); undefined when it asks for none.

@@ -1,7 +1,8 @@
 import { button, element, make } from './dom.ts';
+import { lessonExample, programOfLesson } from './lesson_program.ts';
 import type { Shared } from './link/link.ts';
 import { linkedExample } from './link/linked_example.ts';
-import { ownExamples, type Store } from './state.ts';
+import { ownExamples, type Example, type Store } from './state.ts';
 import { language } from './words/language.ts';
 import { linkWords } from './words/links.ts';
 
@@ -10,11 +11,13 @@ const say = linkWords[language];
 /// Opens what the page's address links to; and keeps the address true: it has the link as long as that is what is shown.
 export class Links {
   readonly #store: Store;
+  readonly #base: URL;
   readonly #open: (example: string) => void;
 
-  /// `open`: chooses an example.
-  constructor(store: Store, open: (example: string) => void) {
+  /// `base`: where the page lies. `open`: chooses an example.
+  constructor(store: Store, base: URL, open: (example: string) => void) {
     this.#store = store;
+    this.#base = base;
     this.#open = open;
     addEventListener('hashchange', () => void this.follow());
     store.subscribe((state, before) => {
@@ -37,15 +40,23 @@ export class Links {
       this.#store.dispatch({ kind: 'broken link', link: opened });
       return false;
     }
-    const { clock, view } = opened.shared;
+    const { clock, view, example, source } = opened.shared;
+    const program = programOfLesson(example);
+    let lesson: Example | undefined;
+    try {
+      lesson = program === undefined ? undefined : await lessonExample(this.#base, program, language);
+    } catch {
+      this.#store.dispatch({ kind: 'broken link', link: { why: say.checksMissing, saved: source ?? '' } });
+      return false;
+    }
     this.#store.dispatch({ kind: 'clock', clock });
     this.#store.dispatch({ kind: 'view', view });
-    return this.#show(fragment, opened.shared);
+    return this.#show(fragment, opened.shared, lesson);
   }
 
-  #show(fragment: string, shared: Shared): boolean {
+  #show(fragment: string, shared: Shared, lesson?: Example): boolean {
     const { examples } = this.#store.state;
-    const linked = linkedExample(fragment, shared, examples);
+    const linked = linkedExample(fragment, shared, examples, lesson);
     this.#store.dispatch({
       kind: 'broken link',
       link: linked ? null : { why: say.exampleMissing(shared.example), saved: '' },

@@ -178,7 +178,7 @@ async function openExamples(): Promise<void> {
   const examples = [...(ofLesson ? [ofLesson] : []), ...own, ...keptDrafts(storage, own)];
   store.dispatch({ kind: 'examples', examples });
   if (guest) {
-    if ((await guest.open(examples)) || (await new Links(store, actions.open).follow())) await guest.begin();
+    if ((await guest.open(examples)) || (await new Links(store, base, actions.open).follow())) await guest.begin();
     return;
   }
   await openFirst(examples, ofLesson);
@@ -191,7 +191,7 @@ async function openFirst(examples: readonly Example[], ofLesson: Example | undef
     actions.open(ofLesson.id);
     return;
   }
-  if (await new Links(store, actions.open).follow()) return;
+  if (await new Links(store, base, actions.open).follow()) return;
   const kept = storage.get('example');
   const first = examples.find(({ id }) => id === kept) ?? examples[0];
   if (first) actions.open(first.id);

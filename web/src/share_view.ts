@@ -1,6 +1,6 @@
 import { element } from './dom.ts';
 import { number } from './figures.ts';
-import { chosen, ownExamples, unedited, type State, type Store } from './state.ts';
+import { chosen, madeFrom, ownExamples, unedited, type State, type Store } from './state.ts';
 import { controlWords } from './words/controls.ts';
 import { language } from './words/language.ts';
 import { shareWords } from './words/share.ts';
@@ -69,7 +69,7 @@ export function showShare(store: Store): void {
 
 async function linkTo(state: State): Promise<string> {
   const { fragmentFor } = await import('./link/link.ts');
-  return `${location.origin}${location.pathname}#${fragmentFor(state, ownExamples(state))}`;
+  return `${location.origin}${location.pathname}#${fragmentFor({ ...state, example: madeFrom(state) }, ownExamples(state))}`;
 }
 
 function titleOf(state: State): string {

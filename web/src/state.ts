@@ -20,6 +20,8 @@ export interface Example {
   readonly from?: 'link' | 'lesson' | 'draft';
   /// What the reader is to bring about by it.
   readonly exercise?: Exercise;
+  /// Of a link: id of the lesson's program that the exercise is of.
+  readonly lesson?: string;
 }
 
 /// `deterministic` runs the program on a simulated clock: the same polls each time.
@@ -255,6 +257,11 @@ function sortedBy(before: Sorting, column: number, ascends: boolean): Sorting {
   const sorted = before.column === column && (column !== 0 || before.descending);
   if (!sorted) return { column, descending: first };
   return before.descending === first && column !== 0 ? { column, descending: !first } : initial.sorting;
+}
+
+/// Id of the example that a link to the program is made from.
+export function madeFrom(state: State): string {
+  return chosen(state)?.lesson ?? state.example;
 }
 
 /// The page's own examples.

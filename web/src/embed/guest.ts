@@ -5,7 +5,7 @@ import { solved } from '../check/assess.ts';
 import { lessonExample } from '../lesson_program.ts';
 import { linkedExample } from '../link/linked_example.ts';
 import type { OutputView } from '../output_view.ts';
-import { busy, type Example, type Pane, type Store } from '../state.ts';
+import { busy, madeFrom, type Example, type Pane, type Store } from '../state.ts';
 import { languageOf } from '../spoken.ts';
 import { describe } from '../status.ts';
 import { Host } from './host.ts';
@@ -139,7 +139,7 @@ export class Guest {
     const link = make('a', 'Open in Pollux', { href: 'index.html', target: '_blank', rel: 'noopener', class: 'open-page' });
     link.addEventListener('click', (event) => {
       event.preventDefault();
-      pageLink(base, store.state).then(
+      pageLink(base, { ...store.state, example: madeFrom(store.state) }).then(
         (address) => window.open(address, '_blank', 'noopener'),
         (error: unknown) => this.#host.tell({ kind: 'error', message: String(error) }),
       );

@@ -1,6 +1,7 @@
 // An embed as it is at first: the code, to be read. The playground is loaded beside it when it is wanted.
 import './shell.css';
 import { button, element, make } from '../dom.ts';
+import { lessonExampleId } from '../lesson_program.ts';
 import { Client } from './client.ts';
 import { Host } from './host.ts';
 import { highlighted } from './highlight.ts';
@@ -198,7 +199,7 @@ programText(base, options, location.hash).then(
 // The link is made when it is asked for: few do.
 open.addEventListener('click', (event) => {
   event.preventDefault();
-  pageLink(base, { example: options.example, source, clock: options.clock, view: 'panel' }).then(
+  pageLink(base, { example: options.exercise ? lessonExampleId(options.exercise) : options.example, source, clock: options.clock, view: 'panel' }).then(
     (link) => window.open(link, '_blank', 'noopener'),
     (error: unknown) => showFault([String(error)]),
   );

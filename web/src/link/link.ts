@@ -1,6 +1,7 @@
 import { Deflate, Inflate } from 'pako';
 import adler32 from 'pako/lib/zlib/adler32.js';
 import { base64url } from '../base64url.ts';
+import { programOfLesson } from '../lesson_program.ts';
 import { release } from '../release.ts';
 import type { Clock, View } from '../state.ts';
 import { archive } from './archive.ts';
@@ -63,8 +64,10 @@ export function fragmentOf({ example, source, clock, view }: Shared, examples: r
   return `p${format}.${base64url(deflate.result)}`;
 }
 
-/// The fragment of a link to a program: without its text, where that is an example as it is delivered.
+/// The fragment of a link to a program: without its text, where that is an example as it is delivered. A lesson's program is named, and its text is there in any
+/// case, compressed against what will not change with the lesson.
 export function fragmentFor({ example, source, clock, view }: Shared & { readonly source: string }, examples: readonly Base[]): string {
+  if (programOfLesson(example) !== undefined) return fragmentOf({ example, source, clock, view }, examples);
   const delivered = examples.find((each) => each.source === source);
   const from = delivered ?? examples.find(({ id }) => id === example);
   return fragmentOf({ example: from?.id ?? '', source: delivered ? null : source, clock, view }, examples);

@@ -15,6 +15,7 @@ export interface LinkWords {
   readonly partChanged: string;
   readonly tooMuch: string;
   readonly exampleMissing: (example: string) => string;
+  readonly checksMissing: string;
   readonly tooLong: (most: number, bytes: number) => string;
 }
 
@@ -32,6 +33,7 @@ const en: LinkWords = {
   partChanged: 'a part of it was changed',
   tooMuch: 'it holds too much',
   exampleMissing: (example) => `it shows the example “${example}”, which this page does not have`,
+  checksMissing: 'the checks of its exercise could not be fetched',
   tooLong: (most, bytes) => `A link can hold ${most} bytes of code; this is ${bytes}.`,
 };
 
@@ -49,6 +51,7 @@ const ko: LinkWords = {
   partChanged: '일부가 바뀌었습니다',
   tooMuch: '내용이 너무 많습니다',
   exampleMissing: (example) => `예제 “${example}”의 링크인데, 이 페이지에는 없습니다`,
+  checksMissing: '연습 문제의 검사를 가져올 수 없었습니다',
   tooLong: (most, bytes) => `링크에는 코드를 ${most}바이트까지 넣을 수 있는데, 이 코드는 ${bytes}바이트입니다.`,
 };
 

@@ -40,7 +40,10 @@ export function offerDocumentation(compiler: Pick<CompilerClient, 'propose'>, re
 
   languages.registerDefinitionProvider('cpp', {
     async provideDefinition(model, position) {
+      const version = model.getVersionId();
       const known = await reference();
+      // The place may be gone.
+      if (model.isDisposed() || model.getVersionId() !== version) return undefined;
       const included = /^\s*#\s*include\s*[<"]([^>"]+)[>"]/.exec(model.getLineContent(position.lineNumber))?.[1];
       if (included !== undefined) return known.headers.has(included) ? location(known, included, 1, 1) : undefined;
       const word = model.getWordAtPosition(position);

@@ -14,21 +14,20 @@ function page() {
   store.dispatch({ kind: 'examples', examples: [{ id: 'a', title: '', shows: '', expect: '', source: 'delivered', program: 'a.wasm' }] });
   store.dispatch({ kind: 'open', example: 'a', source: 'delivered' });
   let load = (): void => {};
-  const asked: { readonly source: string; readonly fail: () => void; readonly answer: (diagnostics: readonly Diagnostic[]) => Promise<void> }[] = [];
+  const asked: { readonly source: string; readonly signal: AbortSignal; readonly answer: (diagnostics: readonly Diagnostic[]) => Promise<void> }[] = [];
   checkLive(store, {
     available: new Promise((resolve) => (load = resolve)),
-    check: (source) =>
-      new Promise((resolve, reject) =>
+    check: (source, signal) =>
+      new Promise((resolve) =>
         asked.push({
           source,
-          fail: () => reject(new Error('ended')),
+          signal,
           async answer(diagnostics) {
             resolve(diagnostics);
             await vi.advanceTimersByTimeAsync(0);
           },
         }),
       ),
-    cancelQuestions: () => asked.at(-1)?.fail(),
   });
   const edit = (source: string): void => store.dispatch({ kind: 'edit', source, edits: [] });
   const pause = async (): Promise<void> => void (await vi.advanceTimersByTimeAsync(1000));
@@ -58,35 +57,21 @@ test('one check for a burst of keys', async () => {
   expect(sources()).toEqual(['int']);
 });
 
-test('what was found of an earlier text is not shown; the newest text is checked next, and none between', async () => {
+test('a key ends the check of the text before at once; what that found is not shown, and the newest text does not wait for it', async () => {
   const { store, asked, edit, pause, sources, load } = page();
   load();
   edit('one');
   await pause();
+  expect(asked[0]?.signal.aborted).toBe(false);
   edit('two');
-  await pause();
+  expect(asked[0]?.signal.aborted).toBe(true);
   edit('three');
   await pause();
-  expect(sources()).toEqual(['one']);
+  expect(sources()).toEqual(['one', 'three']);
   await asked[0]?.answer([error('of one')]);
   expect(store.state.diagnostics).toEqual([]);
-  expect(sources()).toEqual(['one', 'three']);
   await asked[1]?.answer([error('of three')]);
   expect(store.state.diagnostics).toMatchObject([{ message: 'of three' }]);
-});
-
-test('a check that is stale and does not end is ended for the next', async () => {
-  const { asked, edit, pause, sources, load } = page();
-  load();
-  edit('endless');
-  await pause();
-  edit('fine');
-  await pause();
-  expect(sources()).toEqual(['endless']);
-  await pause();
-  await pause();
-  expect(sources()).toEqual(['endless', 'fine']);
-  await asked[1]?.answer([]);
 });
 
 test('another example takes the squiggles of the one before away, also those to come', async () => {
@@ -146,7 +131,7 @@ test('a compiler that fails leaves the page as it is, and is asked again', async
   const store = new Store(initial);
   store.dispatch({ kind: 'open', example: 'a', source: '' });
   let asked = 0;
-  checkLive(store, { available: Promise.resolve(), check: () => Promise.reject(new Error(`no ${++asked}`)), cancelQuestions: () => {} });
+  checkLive(store, { available: Promise.resolve(), check: () => Promise.reject(new Error(`no ${++asked}`)) });
   for (const source of ['one', 'two']) {
     store.dispatch({ kind: 'edit', source, edits: [] });
     await vi.advanceTimersByTimeAsync(1000);

@@ -27,12 +27,14 @@ export function showControls(store: Store, actions: ControlActions): void {
   const stop = element('stop', HTMLButtonElement);
   const reset = element('reset', HTMLButtonElement);
   const network = element('network', HTMLInputElement);
+  const autorun = element('autorun', HTMLInputElement);
 
   run.addEventListener('click', () => actions.run());
   step.addEventListener('click', () => actions.step());
   stop.addEventListener('click', () => actions.stop());
   reset.addEventListener('click', () => actions.reset());
   picker.addEventListener('change', () => actions.open(picker.value));
+  autorun.addEventListener('change', () => store.dispatch({ kind: 'autorun', autorun: autorun.checked ? 'on' : 'off' }));
   network.addEventListener('change', () => store.dispatch({ kind: 'network', network: network.checked }));
   const showClock = radios<Clock>('clock', (clock) => store.dispatch({ kind: 'clock', clock }));
   const showView = radios<View>('view', (view) => store.dispatch({ kind: 'view', view }));
@@ -62,6 +64,7 @@ export function showControls(store: Store, actions: ControlActions): void {
     stop.disabled = !busy(state);
     reset.disabled = !state.example || unedited(state);
     network.checked = state.network;
+    autorun.checked = state.autorun === 'on';
     showClock(state.clock);
     showView(shownView(state));
     if (panelChoice) panelChoice.disabled = state.panelless !== '';

@@ -1,35 +1,24 @@
 import type { CompilerClient } from './compiler/client.ts';
 import { unedited, type State, type Store } from './state.ts';
 
-// In milliseconds. A check takes some 400 more, and what it finds is dropped if a key came meanwhile: so a word that is being typed is called no error.
+// In milliseconds. A check takes some 300 more, and is ended if a key comes meanwhile: so a word that is being typed is called no error.
 const delay = 100;
-// So long a check of an earlier text may hold up the next. To end one costs the compiler a second.
-const tolerance = 2000;
 
-/// Checks the program whenever the reader pauses in typing, once the compiler is there. What is found of an earlier text is never
-/// shown in a later one. At most one check is under way, and none while the same text is compiled, which finds the same.
-export function checkLive(store: Store, compiler: Pick<CompilerClient, 'available' | 'check' | 'cancelQuestions'>): void {
+/// Checks the program whenever the reader pauses in typing, once the compiler is there. A check of an earlier text is ended at once: so what is
+/// found of that is never shown, and holds up nothing. None begins while the same text is compiled, which finds the same.
+export function checkLive(store: Store, compiler: Pick<CompilerClient, 'available' | 'check'>): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  // Counts the texts: whatever was found in an earlier one is ignored.
-  let current = 0;
-  let checking: Promise<void> | undefined;
+  let current = new AbortController();
 
-  const check = async (text: number): Promise<void> => {
+  const check = async ({ signal }: AbortController): Promise<void> => {
     await compiler.available;
-    if (checking) {
-      const late = setTimeout(() => compiler.cancelQuestions(), tolerance);
-      await checking;
-      clearTimeout(late);
-    }
-    if (text !== current) return;
-    const { source } = store.state;
-    checking = compiler.check(source).then(
-      (diagnostics) => {
-        if (text === current) store.dispatch({ kind: 'diagnostics', diagnostics });
-      },
+    if (signal.aborted) return;
+    try {
+      const diagnostics = await compiler.check(store.state.source, signal);
+      if (!signal.aborted) store.dispatch({ kind: 'diagnostics', diagnostics });
+    } catch {
       // Running the program says what is wrong with the compiler.
-      () => {},
-    );
+    }
   };
 
   store.subscribe((state, before) => {
@@ -38,9 +27,11 @@ export function checkLive(store: Store, compiler: Pick<CompilerClient, 'availabl
     const cancelled = isCompiling(before) && state.phase.kind === 'stopped';
     if (!edited && !compiles && !cancelled) return;
     clearTimeout(timer);
-    const text = ++current;
+    current.abort();
+    current = new AbortController();
     if (compiles) return;
-    if (!unedited(state)) timer = setTimeout(() => void check(text), delay);
+    const now = current;
+    if (!unedited(state)) timer = setTimeout(() => void check(now), delay);
     else if (state.diagnostics.length > 0) store.dispatch({ kind: 'diagnostics', diagnostics: [] });
   });
 }

@@ -1,4 +1,5 @@
 import './style.css';
+import { compileAhead } from './ahead.ts';
 import { showChecks } from './check_view.ts';
 import { CompilerClient } from './compiler/client.ts';
 import type { Manifest } from './compiler/manifest.ts';
@@ -38,7 +39,7 @@ import { Runner } from './runner.ts';
 import { Session } from './session.ts';
 import { showShare } from './share_view.ts';
 import { offerSourceFile } from './source_file.ts';
-import { chosen, initial, Store, type Example } from './state.ts';
+import { chosen, initial, runsByItself, Store, type Example } from './state.ts';
 import { Storage } from './storage.ts';
 import { showTexts } from './texts_view.ts';
 import { followTheme } from './theme.ts';
@@ -172,6 +173,12 @@ const views = embedded?.views ?? ['panel'];
 
 loadCompilerEarly(store, compiler, element('editor', HTMLElement));
 checkLive(store, compiler);
+// Embeds share a compiler, which has better to do.
+if (compiler instanceof CompilerClient) {
+  compileAhead(store, compiler, () => {
+    if (runsByItself(store.state)) session.runByItself();
+  });
+}
 
 async function openExamples(): Promise<void> {
   const [own, ofLesson] = await Promise.all([fetchExamples(base), lessonExampleAsked(base, new URLSearchParams(location.search))]);

@@ -32,6 +32,8 @@ export interface Parts {
 const quiet = 1000;
 // After compiling for so many milliseconds the reader is told how to end it.
 const long = 15_000;
+// A program that runs by itself is stopped after so many milliseconds.
+const autorunPatience = 5000;
 // So many bytes of a trace file are taken at once.
 const piece = 1 << 20;
 
@@ -41,13 +43,14 @@ export class Session {
   // Counts the runs: whatever belongs to an earlier one is ignored.
   #attempt = 0;
   // What runs, as it was when it began.
-  #ran: Pick<State, 'source' | 'clock'> | undefined;
+  #ran: (Pick<State, 'source' | 'clock'> & { readonly byItself: boolean }) | undefined;
   #runner: Runner | undefined;
   #compiling: Promise<Compiled | undefined> | undefined;
   // What was compiled last, for running it again.
   #last: { readonly source: string; readonly compiled: Compiled } | undefined;
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #long: ReturnType<typeof setTimeout> | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -59,6 +62,19 @@ export class Session {
     const { phase, source, clock } = this.#parts.store.state;
     if (phase.kind === 'paused' && source === this.#ran?.source && clock === this.#ran.clock) this.#runner?.send({ kind: 'resume' });
     else void this.#start(false);
+  }
+
+  /// Runs what is in the editor because the reader has stopped typing, in the place of what runs; not again what ran last.
+  runByItself(): void {
+    const { store, output } = this.#parts;
+    if (store.state.source === store.state.ran) return;
+    void this.#start(false, true);
+    const attempt = this.#attempt;
+    this.#patience = setTimeout(() => {
+      if (attempt !== this.#attempt) return;
+      this.stop();
+      output.say(say.ranByItself(autorunPatience / 1000), 'idle');
+    }, autorunPatience);
   }
 
   /// Lets a paused program poll one task; pauses one that runs; else begins one that is paused before its first poll.
@@ -103,7 +119,8 @@ export class Session {
     this.#runner?.send({ kind: command });
   }
 
-  async #start(paused: boolean): Promise<void> {
+  /// `byItself`: the reader has not asked for it, and stays in the code.
+  async #start(paused: boolean, byItself = false): Promise<void> {
     const { store } = this.#parts;
     if (!store.state.example) return;
     const attempt = this.#begin();
@@ -115,9 +132,10 @@ export class Session {
         program ? this.#fetch(program) : this.#compile(source, attempt),
       ]);
       if (attempt !== this.#attempt || !bytes) return;
-      this.#ran = { source, clock };
+      this.#ran = { source, clock, byItself };
       this.#runner = runner;
       this.#launch(runner, bytes, clock, paused);
+      if (!byItself && store.state.pane === 'code') store.dispatch({ kind: 'pane', pane: 'polls' });
     } catch (error) {
       clearTimeout(this.#long);
       if (attempt === this.#attempt) this.#phase({ kind: 'failed', failure: failureOf(error) });
@@ -127,6 +145,7 @@ export class Session {
   #begin(): number {
     clearTimeout(this.#quiet);
     clearTimeout(this.#long);
+    clearTimeout(this.#patience);
     this.#runner?.stop();
     return ++this.#attempt;
   }
@@ -138,7 +157,6 @@ export class Session {
     store.dispatch({ kind: 'ran', source: this.#ran?.source });
     polls.clear();
     this.#phase(paused ? { kind: 'paused', clock } : { kind: 'running', clock, stuck: false });
-    if (store.state.pane === 'code') store.dispatch({ kind: 'pane', pane: 'polls' });
     runner.network = store.state.network;
     runner.start(program, { simulated: clock === 'deterministic', paused }, (report) => {
       if (attempt === this.#attempt) this.#hear(report, clock);
@@ -197,6 +215,7 @@ export class Session {
         this.#watch(clock);
         break;
       case 'paused':
+        clearTimeout(this.#patience);
         this.#phase({ kind: 'paused', clock });
         break;
       case 'resumed':
@@ -215,7 +234,8 @@ export class Session {
     this.#phase({ kind: 'ended', reason, milliseconds: passed, clock });
     const { text, advice, tone } = describe(store.state);
     output.say(advice ? `${text}. ${advice}` : `${text}.`, tone);
-    const exercise = chosen(store.state)?.exercise;
+    // To check takes another compile: only for who asked for a run.
+    const exercise = this.#ran?.byItself ? undefined : chosen(store.state)?.exercise;
     if (exercise) void this.#assess(exercise, reason, clock, attempt);
   }
 

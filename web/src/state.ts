@@ -27,6 +27,8 @@ export interface Example {
 /// `deterministic` runs the program on a simulated clock: the same polls each time.
 export type Clock = 'real' | 'deterministic';
 export type Theme = 'system' | 'light' | 'dark';
+/// Whether programs run by themselves when the reader stops typing.
+export type Autorun = 'off' | 'on';
 /// How the polls are shown.
 export type View = 'panel' | 'text';
 /// What a narrow screen shows; a wide one shows all.
@@ -91,6 +93,7 @@ export interface State {
   readonly clock: Clock;
   /// The reader has allowed programs to use the real network.
   readonly network: boolean;
+  readonly autorun: Autorun;
   readonly theme: Theme;
   /// The system is set to dark.
   readonly systemDark: boolean;
@@ -137,6 +140,7 @@ export type Transaction =
   | { readonly kind: 'diagnostics'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'clock'; readonly clock: Clock }
   | { readonly kind: 'network'; readonly network: boolean }
+  | { readonly kind: 'autorun'; readonly autorun: Autorun }
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'system theme'; readonly dark: boolean }
   | { readonly kind: 'view'; readonly view: View }
@@ -164,6 +168,7 @@ export const initial: State = {
   source: '',
   clock: 'real',
   network: false,
+  autorun: 'off',
   theme: 'system',
   systemDark: false,
   view: 'panel',
@@ -213,6 +218,8 @@ export function apply(state: State, transaction: Transaction): State {
       return { ...state, clock: transaction.clock };
     case 'network':
       return { ...state, network: transaction.network };
+    case 'autorun':
+      return { ...state, autorun: transaction.autorun };
     case 'theme':
       return { ...state, theme: transaction.theme };
     case 'system theme':
@@ -287,6 +294,11 @@ export function unedited(state: State): boolean {
 /// The program of what is in the editor, if it was compiled ahead.
 export function prebuilt(state: State): string | undefined {
   return (unedited(state) && chosen(state)?.program) || undefined;
+}
+
+/// Programs run by themselves when the reader stops typing: where that reaches nobody, and waiting takes no time.
+export function runsByItself({ autorun, clock, network }: State): boolean {
+  return autorun === 'on' && clock === 'deterministic' && !network;
 }
 
 /// A run has begun and is not over: from fetching or compiling on.

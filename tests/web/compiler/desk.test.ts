@@ -129,8 +129,8 @@ test('all hear how far loading is; it goes on as long as one waits for it', asyn
 
 test('questions have turns of their own', async () => {
   const program = compile(one, 'a');
-  const first = desk.check(one, 'b');
-  const second = desk.check(two, 'c');
+  const first = desk.check(one, 'b', new AbortController().signal);
+  const second = desk.check(two, 'c', new AbortController().signal);
   expect(client.compiling).toEqual(['a', 'b']);
   desk.cancelQuestions(two);
   await expect(second).rejects.toThrow('The question was dropped');

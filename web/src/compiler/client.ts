@@ -34,6 +34,8 @@ export class CompilerClient {
   #onPhase: (phase: LoadPhase) => void = () => {};
   /// How far it was when it last said so, which a download that hangs may never do again.
   #phase: LoadPhase | undefined;
+  /// What is compiled, or was, before anybody asked for it.
+  #ahead: { readonly source: string; readonly compiled: Promise<Compiled>; readonly end: AbortController } | undefined;
 
   /// Settles when the compiler has been loaded for the first time, which it does not begin.
   readonly available: Promise<void>;
@@ -64,21 +66,55 @@ export class CompilerClient {
   async compile(source: string, onPhase: (phase: LoadPhase | { readonly kind: 'compiling' }) => void = () => {}): Promise<Compiled> {
     const known = await this.#results.find(source);
     if (known) return known;
+    const ahead = this.#takeAhead(source);
+    if (ahead) {
+      onPhase({ kind: 'compiling' });
+      const compiled = await ahead;
+      void this.#results.keep(source, compiled);
+      return compiled;
+    }
     this.#listen(onPhase);
     const parts = await this.#parts();
     if (!this.#programs.isOpen) onPhase({ kind: 'starting compiler' });
     await this.#programs.open(parts);
     onPhase({ kind: 'compiling' });
-    const { compiled } = await this.#programs.ask({ kind: 'compile', source }, compilePatience);
-    if (!compiled) throw broken('it compiled nothing');
+    const compiled = await this.#compile(source);
     void this.#results.keep(source, compiled);
     return compiled;
   }
 
-  /// What is wrong with a program, without compiling it. Fails with `Failed`.
-  async check(source: string): Promise<readonly Diagnostic[]> {
+  /// Compiles a program before anybody asks for it, unless the compiler has something else to do. What was begun so before is ended. Says whether
+  /// there is a program.
+  async compileAhead(source: string): Promise<boolean> {
+    this.dropAhead();
+    if (!this.#loaded || !this.#programs.isIdle) return false;
+    const end = new AbortController();
+    const compiled = (async () => {
+      const known = await this.#results.find(source);
+      if (known) return known;
+      await this.#programs.open(await this.#parts());
+      return this.#compile(source, end.signal);
+    })();
+    this.#ahead = { source, compiled, end };
+    try {
+      return (await compiled).program !== undefined;
+    } catch {
+      // Whoever asks for it compiles it anew.
+      if (this.#ahead?.compiled === compiled) this.#ahead = undefined;
+      return false;
+    }
+  }
+
+  /// Ends that, at once.
+  dropAhead(): void {
+    this.#ahead?.end.abort();
+    this.#ahead = undefined;
+  }
+
+  /// What is wrong with a program, without compiling it. Fails with `Failed`; also when `signal` ends it, at once.
+  async check(source: string, signal: AbortSignal): Promise<readonly Diagnostic[]> {
     await this.#questions.open(await this.#parts());
-    const { diagnostics } = await this.#questions.ask({ kind: 'check', source }, questionPatience);
+    const { diagnostics } = await this.#questions.ask({ kind: 'check', source }, questionPatience, signal);
     return diagnostics ?? [];
   }
 
@@ -106,6 +142,24 @@ export class CompilerClient {
   /// Ends checks and proposals that are under way, at once; whoever waits for them gets `Failed`.
   cancelQuestions(): void {
     this.#questions.end(new Failed({ what: say.dropped, advice: '', retry: false }));
+  }
+
+  async #compile(source: string, signal?: AbortSignal): Promise<Compiled> {
+    const { compiled } = await this.#programs.ask({ kind: 'compile', source }, compilePatience, signal);
+    if (!compiled) throw broken('it compiled nothing');
+    return compiled;
+  }
+
+  /// What is compiled ahead, if it is this; else it is in the way.
+  #takeAhead(source: string): Promise<Compiled> | undefined {
+    const ahead = this.#ahead;
+    if (ahead?.source !== source) {
+      this.dropAhead();
+      return undefined;
+    }
+    // From now on nobody ends it but `cancel`.
+    this.#ahead = undefined;
+    return ahead.compiled;
   }
 
   async #parts(): Promise<Parts> {

@@ -43,8 +43,8 @@ export class Desk {
     return this.#programs.take(who, () => this.#client.compile(source, onPhase));
   }
 
-  check(who: object, source: string): Promise<readonly Diagnostic[]> {
-    return this.#questions.take(who, () => this.#client.check(source));
+  check(who: object, source: string, signal: AbortSignal): Promise<readonly Diagnostic[]> {
+    return this.#questions.take(who, () => this.#client.check(source, signal));
   }
 
   propose(who: object, source: string, place: { readonly line: number; readonly column: number }): Promise<Proposals> {

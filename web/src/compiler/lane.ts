@@ -11,6 +11,7 @@ export type News = Exclude<Reply, { kind: 'done' | 'failed' }>;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 interface Waiting {
+  readonly request: Unnumbered<Request>;
   resolve(done: Done): void;
   reject(error: Failed): void;
 }
@@ -21,6 +22,8 @@ export class Lane {
   readonly #onNews: (news: News) => void;
   #worker: Worker | undefined;
   #opened: Promise<unknown> | undefined;
+  /// What the compiler is made of, once that is known.
+  #parts: Parts | undefined;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
 
@@ -40,23 +43,35 @@ export class Lane {
     this.#opened = loading;
     const { parts } = await loading;
     if (!parts) throw broken('it has no parts');
-    return parts;
+    return (this.#parts = parts);
   }
 
   /// Makes the compiler of its parts, unless it is there.
   async open(parts: Parts): Promise<void> {
+    this.#parts = parts;
     await (this.#opened ??= this.ask({ kind: 'open', parts }));
   }
 
-  /// Fails with `Failed`; also when there is no answer within `patience` milliseconds: then whatever it does is ended.
-  ask(request: Unnumbered<Request>, patience?: number): Promise<Done> {
+  /// Fails with `Failed`; also when there is no answer within `patience` milliseconds: then whatever it does is ended. When `signal` says so,
+  /// this is ended, at once, and all else goes on.
+  ask(request: Unnumbered<Request>, patience?: number, signal?: AbortSignal): Promise<Done> {
+    if (signal?.aborted) return Promise.reject(outdated);
     const id = ++this.#lastId;
     this.#worker ??= this.#start();
     this.#worker.postMessage({ ...request, id });
-    const answer = new Promise<Done>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
-    if (patience === undefined) return answer;
-    const timer = setTimeout(() => this.end(silent(patience)), patience);
-    return answer.finally(() => clearTimeout(timer));
+    const answer = new Promise<Done>((resolve, reject) => this.#waiting.set(id, { request, resolve, reject }));
+    const drop = (): void => this.#drop(id);
+    const timer = patience === undefined ? undefined : setTimeout(() => this.end(silent(patience)), patience);
+    signal?.addEventListener('abort', drop);
+    return answer.finally(() => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', drop);
+    });
+  }
+
+  /// Nobody waits for it.
+  get isIdle(): boolean {
+    return this.#waiting.size === 0;
   }
 
   /// Ends what it does, at once; whoever waits for it gets `error`.
@@ -67,6 +82,19 @@ export class Lane {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of waiting) reject(error);
+  }
+
+  // A clang that runs can't be interrupted: its worker is replaced, at once, so that the next question finds a new one.
+  #drop(id: number): void {
+    const dropped = this.#take(id);
+    if (!dropped) return;
+    const others = [...this.#waiting.values()];
+    this.#waiting.clear();
+    this.end(outdated);
+    dropped.reject(outdated);
+    const opened = this.#parts ? this.open(this.#parts) : Promise.resolve();
+    for (const { request, resolve, reject } of others) opened.then(() => this.ask(request)).then(resolve, reject);
+    opened.catch(() => {});
   }
 
   #start(): Worker {
@@ -88,6 +116,8 @@ export class Lane {
     return waiting;
   }
 }
+
+const outdated = new Failed({ what: say.dropped, advice: '', retry: true });
 
 function silent(patience: number): Failed {
   return new Failed({

@@ -67,8 +67,8 @@ export class SharedCompiler implements CompilerAccess {
     );
   }
 
-  check(source: string): Promise<readonly Diagnostic[]> {
-    return this.#ask((desk) => desk.check(this, source));
+  check(source: string, signal: AbortSignal): Promise<readonly Diagnostic[]> {
+    return this.#ask((desk) => desk.check(this, source, signal));
   }
 
   async propose(source: string, place: { readonly line: number; readonly column: number }): Promise<Proposals> {

@@ -18,6 +18,7 @@ export interface FailureWords {
   readonly editedMeanwhile: string;
   readonly runAgain: string;
   readonly stoppedSentence: string;
+  readonly ranByItself: (seconds: number) => string;
   readonly stopped: string;
   readonly dropped: string;
   readonly silent: (seconds: number) => string;
@@ -49,6 +50,7 @@ const en: FailureWords = {
   editedMeanwhile: 'The code did not compile, and was edited meanwhile',
   runAgain: 'Run again.',
   stoppedSentence: 'Stopped.',
+  ranByItself: (seconds) => `It ran as you typed, for ${seconds} s. Run lets it go on for longer.`,
   stopped: 'Compiling was stopped',
   dropped: 'The question was dropped',
   silent: (seconds) => `The compiler did not answer within ${seconds} s, and was ended`,
@@ -80,6 +82,7 @@ const ko: FailureWords = {
   editedMeanwhile: '코드가 컴파일되지 않았고, 그동안 바뀌었습니다',
   runAgain: '다시 실행하세요.',
   stoppedSentence: '멈췄습니다.',
+  ranByItself: (seconds) => `입력하는 동안 저절로 ${seconds}초 동안 실행했습니다. ‘실행’을 누르면 더 오래 실행합니다.`,
   stopped: '컴파일을 멈췄습니다',
   dropped: '질문을 버렸습니다',
   silent: (seconds) => `컴파일러가 ${seconds}초 안에 답하지 않아서 끝냈습니다`,

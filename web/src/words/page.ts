@@ -77,6 +77,8 @@ export const koreanOf: ReadonlyMap<string, string> = new Map([
   ['Lets the program you run reach any address that allows it. Addresses under', '실행하는 프로그램이 접속을 허용하는 모든 주소에 접속할 수 있게 합니다. 다만'],
   ['pollux.test', 'pollux.test'],
   ['are always simulated.', '아래의 주소는 언제나 시뮬레이션입니다.'],
+  ['Run as you type', '입력하면 바로 실행'],
+  ['on the deterministic clock and the simulated network; what has not ended after 5 s is stopped', '결정적 시계와 시뮬레이션 네트워크에서만 실행하고, 5초 안에 끝나지 않으면 멈춥니다'],
   ['The models of concurrency, measured here', '동시성 모델, 여기서 재기'],
   ['Reference of the library', '라이브러리 레퍼런스 (영어)'],
 

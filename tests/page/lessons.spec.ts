@@ -15,8 +15,8 @@ test('from the page to the course, to a lesson in Korean, and to a program in it
 
   const live = page.frameLocator('iframe >> nth=0');
   await page.locator('iframe').first().scrollIntoViewIfNeeded();
-  await live.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(live.locator('#status')).toContainText('Finished: exit 0 after 500 ms on the simulated clock');
+  await live.getByRole('button', { name: '실행', exact: true }).click();
+  await expect(live.locator('#status')).toContainText('끝남: 종료 코드 0, 시뮬레이션 시계로 500 ms');
 
   // A question's answer is hidden until it is asked for.
   const answer = page.locator('details').first();

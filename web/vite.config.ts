@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { oembed } from './src/embed/oembed.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -148,6 +149,25 @@ function embedScripts(): Plugin {
   };
 }
 
+/// For who pastes the site's address into an editor that knows oEmbed. Its answer has to have the whole address, which the site itself does not know:
+/// POLLUX_SITE says it. Without that there is none.
+function oembedAnswer(): Plugin {
+  const site = process.env['POLLUX_SITE'];
+  return {
+    name: 'pollux-oembed',
+    apply: (_, { command }) => command === 'build' && site !== undefined,
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'oembed.json', source: JSON.stringify(oembed(site ?? '')) });
+    },
+    transformIndexHtml: {
+      handler: (_, { path }) =>
+        path === '/index.html'
+          ? [{ tag: 'link', injectTo: 'head', attrs: { rel: 'alternate', type: 'application/json+oembed', href: new URL('oembed.json', site).href, title: 'Pollux' } }]
+          : [],
+    },
+  };
+}
+
 /// How large the examples of the models are, as programs of their own: gzipped, in kB.
 function modelSizes(): Plugin {
   const examples = { callbacks: 'callbacks', actors: 'actors', state_machine: 'state_machine', async: 'get_two_sites' };
@@ -200,7 +220,7 @@ function serviceWorker(): Plugin {
 export default defineConfig({
   base: './',
   publicDir: '../build/public',
-  plugins: [scriptText(), inlineScripts(), versionedModules(), modelSizes(), courseScript(), embedScripts(), serviceWorker()],
+  plugins: [scriptText(), inlineScripts(), versionedModules(), modelSizes(), oembedAnswer(), courseScript(), embedScripts(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     outDir: '../build/site',

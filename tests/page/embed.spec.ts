@@ -11,8 +11,6 @@ const timeout = allExamples().find(({ id }) => id === 'timeout')?.source ?? '';
 const escaped = timeout.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const block = (attributes = ''): string => `<pre ${attributes}><code class="language-cpp pollux">${escaped}</code></pre>`;
 
-const exercise = 'pending_once';
-
 const inSite = (name: string): Buffer => readFileSync(fileURLToPath(new URL(`../../build/site/${name}`, import.meta.url)));
 
 test('a shell is all that is loaded until it is wanted: at most 30 kB', async ({ page, site, host }) => {
@@ -234,27 +232,4 @@ test('with storage that is blocked, an edited program is compiled and run; a for
     return results;
   });
   expect(heard).toEqual([{ status: expect.stringContaining('exit 0') as unknown, output: 'compiled in an embed\n' }]);
-});
-
-test('an exercise’s checks are told, which the host translates to xAPI', async ({ page, site, host }) => {
-  await page.goto(host(`<pollux-playground exercise="${exercise}" loading="eager"></pollux-playground>`, script(site)));
-  const statement = page.evaluate(async () => {
-    const { playground } = document.querySelector('pollux-playground') as unknown as {
-      playground: { run(): Promise<void>; on(kind: string, hear: (event: { solved: boolean; results: { passed: boolean }[] }) => void): void };
-    };
-    const told = new Promise((resolve) => {
-      playground.on('check', ({ solved, results }) => {
-        const passed = results.filter((each) => each.passed).length;
-        resolve({
-          verb: { id: `http://adlnet.gov/expapi/verbs/${solved ? 'passed' : 'failed'}` },
-          object: { id: location.href },
-          result: { success: solved, score: { raw: passed, min: 0, max: results.length } },
-        });
-      });
-    });
-    await playground.run();
-    return told;
-  });
-  // As it is given, it is not solved.
-  expect(await statement).toMatchObject({ verb: { id: 'http://adlnet.gov/expapi/verbs/failed' }, result: { success: false, score: { min: 0 } } });
 });

@@ -2,7 +2,7 @@ import type { CodeEditor } from '../code_editor.ts';
 import { button, element, make } from '../dom.ts';
 import type { ControlActions } from '../controls.ts';
 import { solved } from '../check/assess.ts';
-import { lessonExample } from '../lesson_program.ts';
+import { lessonExample, lessonExampleId } from '../lesson_program.ts';
 import { linkedExample } from '../link/linked_example.ts';
 import type { OutputView } from '../output_view.ts';
 import { busy, madeFrom, type Example, type Pane, type Store } from '../state.ts';
@@ -55,18 +55,14 @@ export class Guest {
     const { example, exercise, clock } = this.#options;
     store.dispatch({ kind: 'clock', clock });
     const code = codeIn(location.hash);
-    if (code !== undefined) {
-      this.#open(code);
-    } else if (exercise) {
+    if (exercise) {
       const found = await lessonExample(base, exercise, languageOf(new URLSearchParams(location.search).get('lang')));
       store.dispatch({ kind: 'examples', examples: [found, ...examples] });
       store.dispatch({ kind: 'clock', clock: 'deterministic' });
-      this.#parts.actions.open(found.id);
-    } else if (example) {
-      this.#parts.actions.open(example);
-    } else {
-      return false;
     }
+    if (code !== undefined) this.#open(code);
+    else if (exercise || example) this.#parts.actions.open(exercise ? lessonExampleId(exercise) : example);
+    else return false;
     return true;
   }
 
@@ -113,12 +109,14 @@ export class Guest {
     }
   }
 
+  /// Of an exercise the checks stay, for hosts that keep what their readers wrote.
   #open(source: string): void {
     const { store, actions } = this.#parts;
     const { clock, view, examples } = store.state;
+    const lesson = examples.find(({ id }) => id === lessonExampleId(this.#options.exercise));
     // Each has a name of its own, so that none finds another one's edits.
     const id = `embed-${++this.#programs}`;
-    const example = linkedExample(id, { example: '', source, clock, view }, examples);
+    const example = linkedExample(id, { example: '', source, clock, view }, examples, lesson);
     if (!example) return;
     store.dispatch({ kind: 'examples', examples: [example, ...examples.filter((each) => !each.id.startsWith('embed-'))] });
     actions.open(id);

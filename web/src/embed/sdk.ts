@@ -4,6 +4,7 @@ import { optionName } from './option_name.ts';
 import type { EmbedOptions, Part } from './options.ts';
 import type { EmbedEvent, EmbedState, EventKind, Events } from './protocol.ts';
 
+export { oembed, type Oembed } from './oembed.ts';
 export type { Part } from './options.ts';
 export type { CheckResult, EmbedState, EventKind, Events, RunResult, Stage } from './protocol.ts';
 

@@ -63,9 +63,10 @@ function handle(command: Command): unknown {
   }
 }
 
+// The checks of an exercise stay.
 function withoutProgram(): string {
   const asked = new URLSearchParams(location.search);
-  for (const name of ['example', 'exercise', 'folded-lines', 'hidden-lines', 'locked-lines', 'start-line']) asked.delete(name);
+  for (const name of ['example', 'folded-lines', 'hidden-lines', 'locked-lines', 'start-line']) asked.delete(name);
   return `?${asked}`;
 }
 

@@ -21,5 +21,7 @@ export interface CodeEditor {
   reveal(line: number, column: number): void;
   /// Shows the program as a host's page wants it; what it does not name stays as it is.
   present(presentation: Presentation): void;
+  /// Shows what the chosen example is in Rust, if it is.
+  showRust(): void;
   focus(): void;
 }

@@ -40,19 +40,6 @@ export function showControls(store: Store, actions: ControlActions): void {
   const showView = radios<View>('view', (view) => store.dispatch({ kind: 'view', view }));
   const panelChoice = document.querySelector<HTMLInputElement>('input[name=view][value=panel]');
 
-  // Before the editor and the panel, which have uses of their own for these keys.
-  const shortcut = (event: KeyboardEvent): void => {
-    const control = event.ctrlKey || event.metaKey;
-    if (control && event.key === 'Enter') actions.run();
-    // With nothing to stop it is the editor's, for quick fixes.
-    else if (control && event.key === '.' && busy(store.state)) actions.stop();
-    else if (event.key === 'F10') actions.step();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  addEventListener('keydown', shortcut, { capture: true });
-
   store.subscribe((state, before) => {
     if (state.examples !== before.examples) {
       picker.replaceChildren(...state.examples.map((example) => make('option', labelOf(example), { value: example.id })));

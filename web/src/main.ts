@@ -37,9 +37,10 @@ import { keepProgress } from './progress.ts';
 import { loadReference } from './reference.ts';
 import { Runner } from './runner.ts';
 import { Session } from './session.ts';
+import { bindKeys, commandLabel, press, type Shortcut } from './shortcuts.ts';
 import { showShare } from './share_view.ts';
 import { offerSourceFile } from './source_file.ts';
-import { chosen, initial, runsByItself, Store, type Example } from './state.ts';
+import { busy, chosen, initial, runsByItself, Store, type Example } from './state.ts';
 import { Storage } from './storage.ts';
 import { showTexts } from './texts_view.ts';
 import { followTheme } from './theme.ts';
@@ -47,7 +48,6 @@ import { showTrace } from './trace_view.ts';
 import { showTransport } from './transport_view.ts';
 import { Travel } from './travel.ts';
 import { controlWords } from './words/controls.ts';
-import { editorWords } from './words/editor.ts';
 import { failureWords } from './words/failure.ts';
 import { language } from './words/language.ts';
 import { offerLanguages } from './words/language_choice.ts';
@@ -114,6 +114,33 @@ showTrace(store, polls, (...what) => session.openTrace(...what));
 const sourceFile = offerSourceFile(store, (source) => void editor.then((loaded) => loaded.replace(source), report), report);
 const elsewhere = offerExport(store, base, report);
 
+const toggle = (name: string): void => document.querySelector<HTMLInputElement>(`input[name="${name}"]:not(:checked)`)?.click();
+const shortcuts: readonly Shortcut[] = [
+  { id: 'run', keys: 'Ctrl+Enter', run: actions.run },
+  { id: 'step', keys: 'F10', run: actions.step },
+  // With nothing to stop it is the editor's, for quick fixes.
+  { id: 'stop', keys: 'Ctrl+.', when: () => busy(store.state), run: actions.stop },
+  { id: 'back', keys: 'F9', run: press('back') },
+  { id: 'latest', keys: 'Shift+F9', run: press('latest') },
+  { id: 'replay', keys: 'Shift+Alt+L', run: press('replay') },
+  { id: 'predict', keys: 'Shift+Alt+Q', run: press('predict') },
+  { id: 'find', keys: 'Shift+Alt+G', run: press('find-open') },
+  { id: 'clock', keys: 'Shift+Alt+C', run: () => toggle('clock') },
+  { id: 'view', keys: 'Shift+Alt+V', run: () => toggle('view') },
+  { id: 'reset', keys: 'Shift+Alt+R', run: press('reset') },
+  { id: 'rust', keys: 'Shift+Alt+U', run: () => editor.then((loaded) => loaded.showRust(), report) },
+  { id: 'download', keys: 'Ctrl+S', run: sourceFile.download },
+  { id: 'open', keys: 'Ctrl+O', run: sourceFile.choose },
+  { id: 'share', keys: 'Shift+Alt+S', run: press('share-open') },
+  { id: 'explorer', keys: 'Shift+Alt+E', run: elsewhere.openExplorer },
+  { id: 'project', keys: 'Shift+Alt+P', run: elsewhere.downloadProject },
+  { id: 'trace', keys: 'Shift+Alt+W', run: press('trace-menu') },
+  { id: 'pin', keys: 'Shift+Alt+N', run: press('pin') },
+  { id: 'settings', keys: 'Shift+Alt+O', run: press('settings-open') },
+  { id: 'keyboard', keys: 'Shift+Alt+K', run: () => element('keyboard', HTMLElement).togglePopover() },
+];
+bindKeys(shortcuts);
+
 // Monaco is most of the page's code: the rest is there before it. It is not made for fingers.
 const editor: Promise<CodeEditor> = matchMedia('(pointer: coarse)').matches ? openPlainEditor() : openMonaco();
 const guest = embedded && new Guest(embedded, { store, base, output, actions, editor });
@@ -145,16 +172,7 @@ async function openMonaco(): Promise<CodeEditor> {
     const [before, after] = controlWords[language][leaves ? 'tabLeaves' : 'tabIndents'];
     hint.replaceChildren(before, make('kbd', 'Ctrl+M'), after);
   });
-  const { commands } = editorWords[language];
-  loaded.offer('run', commands.run, actions.run);
-  loaded.offer('step', commands.step, actions.step);
-  loaded.offer('stop', commands.stop, actions.stop);
-  loaded.offer('reset', commands.reset, actions.reset);
-  loaded.offer('rust', commands.rust, () => loaded.showRust());
-  loaded.offer('download', commands.download, sourceFile.download);
-  loaded.offer('open', commands.open, sourceFile.choose);
-  loaded.offer('explorer', commands.explorer, elsewhere.openExplorer);
-  loaded.offer('project', commands.project, elsewhere.downloadProject);
+  for (const each of shortcuts) loaded.offer(each.id, commandLabel(each), each.run);
   const highlight = (): void => loaded.highlight(linesAtWork(store.state, polls.moment()));
   polls.watch(highlight);
   store.subscribe((state, before) => {

@@ -48,15 +48,6 @@ export function offerSourceFile(store: Store, replace: (source: string) => void,
   };
   for (const type of ['dragover', 'dragleave', 'drop'] as const) target.addEventListener(type, drag, capture);
 
-  const shortcut = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    if (event.key === 's') actions.download();
-    else if (event.key === 'o') actions.choose();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  addEventListener('keydown', shortcut, capture);
   return actions;
 }
 

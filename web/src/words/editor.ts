@@ -1,11 +1,14 @@
 import type { Language } from '../spoken.ts';
 
+/// What else can be asked for by a key.
+type Asked = 'share' | 'settings' | 'trace' | 'pin' | 'find' | 'clock' | 'view' | 'back' | 'latest' | 'replay' | 'predict' | 'keyboard' | 'definition' | 'all';
+
 /// What the editor says beside what Monaco says itself: its commands, its notes, and the texts that it can show.
 export interface EditorWords {
   readonly label: string;
   readonly plainLabel: string;
   readonly characters: string;
-  readonly commands: Readonly<Record<'run' | 'step' | 'stop' | 'reset' | 'rust' | 'download' | 'open' | 'explorer' | 'project' | 'quickFix' | 'format' | 'parameters', string>>;
+  readonly commands: Readonly<Record<'run' | 'step' | 'stop' | 'reset' | 'rust' | 'download' | 'open' | 'explorer' | 'project' | 'quickFix' | 'format' | 'parameters' | Asked, string>>;
   readonly rustOnly: string;
   readonly headerOnly: string;
   readonly sameInRust: string;
@@ -32,6 +35,20 @@ const en: EditorWords = {
     quickFix: 'Quick Fix at the Cursor',
     format: 'Format the Code',
     parameters: 'Show the parameters',
+    share: 'Share',
+    settings: 'Settings',
+    trace: 'Save or Open a Trace',
+    pin: 'Pin This Run, to Compare the Next',
+    find: 'Find Tasks',
+    clock: 'Change the Clock: Real or Deterministic',
+    view: 'Change the View: Panel or Text',
+    back: 'Back One Poll',
+    latest: 'Go to the Latest Moment',
+    replay: 'Replay, or Pause the Replay',
+    predict: 'Predict Who Is Polled Next',
+    keyboard: 'All Keys',
+    definition: 'Go to the Definition',
+    all: 'All Commands of the Editor',
   },
   rustOnly: 'This is the same in Rust, to be read only.',
   headerOnly: 'This is a header of the library, to be read only.',
@@ -62,6 +79,20 @@ const ko: EditorWords = {
     quickFix: '커서 위치에서 빠른 수정',
     format: '코드 형식 맞추기',
     parameters: '매개변수 보기',
+    share: '공유',
+    settings: '설정',
+    trace: '트레이스 저장하거나 열기',
+    pin: '이번 실행을 고정해서 다음 실행과 비교',
+    find: '태스크 찾기',
+    clock: '시계 바꾸기: 실제 또는 결정적',
+    view: '보기 바꾸기: 패널 또는 텍스트',
+    back: '폴링 하나 뒤로',
+    latest: '마지막 순간으로',
+    replay: '재생 또는 재생 일시 정지',
+    predict: '다음에 폴링될 것 예측',
+    keyboard: '모든 단축키',
+    definition: '정의로 가기',
+    all: '편집기의 모든 명령',
   },
   rustOnly: '같은 것을 러스트로 쓴 것이고, 읽기만 할 수 있습니다.',
   headerOnly: '라이브러리의 헤더이고, 읽기만 할 수 있습니다.',

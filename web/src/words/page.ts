@@ -78,7 +78,10 @@ export const koreanOf: ReadonlyMap<string, string> = new Map([
   ['pollux.test', 'pollux.test'],
   ['are always simulated.', '아래의 주소는 언제나 시뮬레이션입니다.'],
   ['Run as you type', '입력하면 바로 실행'],
-  ['on the deterministic clock and the simulated network; what has not ended after 5 s is stopped', '결정적 시계와 시뮬레이션 네트워크에서만 실행하고, 5초 안에 끝나지 않으면 멈춥니다'],
+  ['On the simulated clock and network only. What has not ended after 5 s is stopped.', '시뮬레이션 시계와 네트워크에서만 실행하고, 5초 안에 끝나지 않으면 멈춥니다'],
+  ['Keyboard', '키보드'],
+  ['What to press for what. Outside the code ? shows it, too.', '모든 작업의 단축키. 코드 밖에서 ?를 눌러도 보입니다'],
+  ['Show', '보기'],
   ['The models of concurrency, measured here', '동시성 모델, 여기서 재기'],
   ['Reference of the library', '라이브러리 레퍼런스 (영어)'],
 

@@ -30,29 +30,36 @@ const linked = 'main.wasm';
 /// Turns the source of a program into a WebAssembly program for the kit's glue. The same in a browser and under Node.
 export class Compiler {
   readonly #clang: Clang;
+  /// The same, but it sees the libraries. Loaded at the first link: who only asks questions needs none.
+  readonly #loadLinker: () => Promise<Clang>;
+  #linker: Promise<Clang> | undefined;
   readonly #manifest: Manifest;
 
-  private constructor(clang: Clang, manifest: Manifest) {
+  private constructor(clang: Clang, linker: () => Promise<Clang>, manifest: Manifest) {
     this.#clang = clang;
+    this.#loadLinker = linker;
     this.#manifest = manifest;
   }
 
   /// Loads clang and all it needs. Fails with what the source of the kit says.
   static async load(source: KitSource): Promise<Compiler> {
-    const [bundle, headers, libraries, prelude, ...modules] = await Promise.all([
+    const [bundle, headers, prelude, ...modules] = await Promise.all([
       source.clang(),
       source.bytes('headers.tar'),
-      source.bytes('libraries.tar'),
       source.bytes('prelude.pch'),
       ...clangModules.map((id) => source.module(id)),
     ]);
     const files: Tree = {};
     unpack(headers, files);
-    unpack(libraries, files);
     addFile(files, 'kit/prelude.pch', prelude);
     const [core, core2, core3, core4] = modules as [WebAssembly.Module, WebAssembly.Module, WebAssembly.Module, WebAssembly.Module];
     const named = { 'llvm.core.wasm': core, 'llvm.core2.wasm': core2, 'llvm.core3.wasm': core3, 'llvm.core4.wasm': core4 };
-    return new Compiler(Clang.load(bundle, named, files), source.manifest);
+    const linker = async (): Promise<Clang> => {
+      const libraries: Tree = {};
+      unpack(await source.bytes('libraries.tar'), libraries);
+      return Clang.load(bundle, named, libraries);
+    };
+    return new Compiler(Clang.load(bundle, named, files), linker, source.manifest);
   }
 
   /// What is wrong with a program, as compiling would say, without what only the linker sees.
@@ -92,7 +99,8 @@ export class Compiler {
       return done(silent ? [placeless('error', outOfMemory.test(log) ? say.outOfMemory : say.failedSilently)] : [], '');
     }
 
-    const linking = await this.#clang.run(this.#manifest.link, { [object]: code });
+    const linker = await (this.#linker ??= this.#loadLinker());
+    const linking = await linker.run(this.#manifest.link, { [object]: code });
     if (linking.crash !== undefined) return done([crash('linker', linking.crash, linking.log)], linking.log);
     const program = linking.files[linked];
     if (!linking.ok || !(program instanceof Uint8Array)) return done(parseLinkErrors(linking.log, source), linking.log);

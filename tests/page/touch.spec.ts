@@ -21,8 +21,14 @@ test('code is written, run, corrected and undone with fingers', async ({ pollux,
   await expect(code).toBeFocused();
   await expect(code).toHaveValue('#include <cstdio>\nint main() {\n  wrong;\n  }');
 
-  await test.step('what is wrong is listed, and found by a tap', async () => {
+  await test.step('what is wrong is marked at its line, listed, and found by a tap', async () => {
+    const marks = page.locator('.gutter [data-severity=error]');
+    await expect(marks).toHaveCount(0);
     await pollux.run();
+    await expect(marks).toHaveText(['3']);
+    const [mark, field] = [await marks.boundingBox(), await code.boundingBox()];
+    // The third line of the field, below its padding.
+    expect(Math.abs((mark?.y ?? 0) - ((field?.y ?? 0) + 10 + 2 * 1.45 * 16))).toBeLessThan(3);
     await pollux.problems.getByRole('button', { name: /^error: 3:/ }).tap();
     await expect(code).toBeFocused();
     await page.keyboard.insertText('std::puts("by hand"); //');

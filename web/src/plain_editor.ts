@@ -1,6 +1,7 @@
 import type { CodeEditor, Presentation } from './code_editor.ts';
+import type { Diagnostic } from './compiler/diagnostic.ts';
 import { button, make } from './dom.ts';
-import { editBetween } from './edits.ts';
+import { editBetween, isPlaced } from './edits.ts';
 import { keeps } from './embed/lines.ts';
 import { chosen, type Store } from './state.ts';
 import { rustFile } from './texts_view.ts';
@@ -12,12 +13,21 @@ const say = editorWords[language];
 /// What keyboards on glass have on their second page, or third.
 const keys = ['{', '}', '(', ')', '<', '>', ';', ':', '&', '*', '=', '"', '_', '#'];
 
-/// An editor for fingers, which Monaco is not made for: the browser's own field for text, with its own selection, undo and dictation. Problems are
-/// in the list below it.
+// More are not made out one by one, and take long to show.
+const mostMarks = 200;
+
+/// An editor for fingers, which Monaco is not made for: the browser's own field for text, with its own selection, undo and dictation. The
+/// numbers of lines with problems are marked; what they are is in the list below it.
 export class PlainEditor implements CodeEditor {
   readonly #store: Store;
   readonly #field: HTMLTextAreaElement;
   readonly #keys: HTMLElement;
+  /// The field, and the numbers of its lines beside it.
+  readonly #page = make('div', '', { class: 'page' });
+  // The list of problems says the same for those who don't see it.
+  readonly #gutter = make('div', '', { class: 'gutter', 'aria-hidden': 'true' });
+  readonly #numbers = make('pre');
+  #lines = 0;
   /// Hears which text is shown: the same in Rust as `main.rs`, or undefined for the program.
   onShown: (text: string | undefined) => void = () => {};
   #rust = false;
@@ -42,8 +52,11 @@ export class PlainEditor implements CodeEditor {
       made.addEventListener('pointerdown', (event) => event.preventDefault());
       this.#keys.append(made);
     }
-    parent.append(this.#field, this.#keys);
+    this.#gutter.append(this.#numbers);
+    this.#page.append(this.#gutter, this.#field);
+    parent.append(this.#page, this.#keys);
     this.#field.addEventListener('input', () => this.#hear());
+    this.#field.addEventListener('scroll', () => (this.#numbers.style.translate = `0 ${-this.#field.scrollTop}px`));
     this.#field.addEventListener('beforeinput', (event) => {
       if (event.inputType !== 'insertLineBreak') return;
       event.preventDefault();
@@ -51,6 +64,7 @@ export class PlainEditor implements CodeEditor {
     });
     store.subscribe((state, before) => {
       if (state.example !== before.example || state === before) this.showProgram();
+      else if (state.source !== before.source || state.diagnostics !== before.diagnostics) this.#number();
     });
   }
 
@@ -83,7 +97,7 @@ export class PlainEditor implements CodeEditor {
 
   /// Hides and marks no lines: a field for text can't.
   present({ fontSize, readOnly, locked, start }: Presentation): void {
-    if (fontSize !== undefined) this.#field.style.fontSize = `${fontSize}px`;
+    if (fontSize !== undefined) this.#page.style.fontSize = `${fontSize}px`;
     if (readOnly !== undefined) this.#readOnly = this.#field.readOnly = readOnly;
     if (locked) this.#locked = locked;
     if (start !== undefined) this.#scrollTo(start);
@@ -99,7 +113,25 @@ export class PlainEditor implements CodeEditor {
     this.#field.readOnly = rust || this.#readOnly;
     this.#keys.hidden = rust;
     this.#field.scrollTo(0, 0);
+    this.#number();
     this.onShown(rust ? rustFile : undefined);
+  }
+
+  /// Numbers the lines that are shown, and marks those of the program with problems.
+  #number(): void {
+    const lines = this.#field.value.split('\n').length;
+    if (lines !== this.#lines) {
+      this.#lines = lines;
+      this.#numbers.textContent = Array.from({ length: lines }, (_, index) => index + 1).join('\n');
+    } else for (const mark of this.#numbers.querySelectorAll('span')) mark.remove();
+    if (this.#rust) return;
+    const worst = new Map<number, Diagnostic['severity']>();
+    for (const { line, severity } of this.#store.state.diagnostics.filter(isPlaced)) if (worst.get(line) !== 'error') worst.set(line, severity);
+    for (const [line, severity] of [...worst].slice(0, mostMarks)) {
+      const mark = make('span', String(line), { 'data-severity': severity });
+      mark.style.setProperty('--line', String(line));
+      this.#numbers.append(mark);
+    }
   }
 
   #hear(): void {

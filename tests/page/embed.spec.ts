@@ -57,6 +57,17 @@ test('the code stays readable without script', async ({ browser, site, host }) =
   await context.close();
 });
 
+test('blocks are found as generators write them', async ({ page, site, host }) => {
+  const line = (name: string): string => `// ${name}\n`;
+  const sphinx = `<div class="pollux highlight-cpp notranslate"><div class="highlight"><pre><span></span><span class="c1">${line('Sphinx')}</span></pre></div></div>`;
+  const jekyll = `<div class="language-cpp pollux highlighter-rouge"><div class="highlight"><pre class="highlight"><code>${line('Jekyll')}</code></pre></div></div>`;
+  const book = `<pre><code class="language-cpp pollux">${line('mdBook')}</code></pre>`;
+  await page.goto(host(`${sphinx}${jekyll}${book}<pre><code class="language-cpp">${line('not this')}</code></pre>`, script(site)));
+  for (const [nth, name] of ['Sphinx', 'Jekyll', 'mdBook'].entries()) await expect(shellOf(page, nth).locator('#code')).toHaveText(line(name), { useInnerText: false });
+  await expect(page.locator('.pollux-embed')).toHaveCount(3);
+  await expect(page.locator('pre:visible')).toHaveText(line('not this'));
+});
+
 test('what is unknown or wrong is said, and no other program is shown', async ({ page, site, host }) => {
   await page.goto(host('<pollux-playground example="gone"></pollux-playground><pollux-playground example="timeout" theme="pink" colour="red" loading="click"></pollux-playground>', script(site)));
   await expect(shellOf(page).locator('#wrong')).toContainText('There is no example “gone”; there are get_two_sites');

@@ -14,7 +14,7 @@ const upgraded = new WeakSet<Element>();
 const everyones = /^(data-|aria-|class$|id$|style$|title$|height$|lang$|slot$|hidden$|role$|tabindex$)/;
 
 /// What `data-pollux-…` attributes ask for.
-function askedBy(element: Element | undefined): Record<string, string> {
+function askedBy(element: Element | null | undefined): Record<string, string> {
   const attributes = [...(element?.attributes ?? [])].filter(({ name }) => name.startsWith(prefix));
   return Object.fromEntries(attributes.map(({ name, value }) => [name.slice(prefix.length), value]));
 }
@@ -47,12 +47,14 @@ function replace(original: HTMLElement, code: string | undefined, asked: Record<
 }
 
 function upgrade(): void {
-  for (const code of document.querySelectorAll<HTMLElement>('pre > code.pollux, pre.pollux > code, .pollux pre > code')) {
-    const pre = code.parentElement;
+  for (const found of document.querySelectorAll<HTMLElement>('pre > code.pollux, pre.pollux, .pollux pre')) {
+    const pre = found.closest('pre');
     if (!pre || upgraded.has(pre)) continue;
     upgraded.add(pre);
+    // Sphinx has no `code` in it.
+    const code = pre.querySelector<HTMLElement>(':scope > code');
     const asked = { ...askedBy(pre), ...askedBy(code) };
-    (pre as PlaygroundElement).playground = replace(pre, asked['example'] || asked['exercise'] ? undefined : (code.textContent ?? ''), asked);
+    (pre as PlaygroundElement).playground = replace(pre, asked['example'] || asked['exercise'] ? undefined : (pre.textContent ?? ''), asked);
   }
   for (const element of document.querySelectorAll<HTMLElement>('pollux-playground')) {
     if (upgraded.has(element)) continue;

@@ -9,13 +9,14 @@ test('what is not asked for is as the standard has it', () => {
 
 test('each option is read', () => {
   const asked =
-    'example=timeout&loading=visible&theme=dark&font-size=20&read-only&views=output,editor&run=true&clock=deterministic&hidden-lines=1-3+7&folded-lines=9&locked-lines=4-5&start-line=4';
+    'example=timeout&loading=visible&theme=dark&lang=ko&font-size=20&read-only&views=output,editor&run=true&clock=deterministic&hidden-lines=1-3+7&folded-lines=9&locked-lines=4-5&start-line=4';
   expect(read(asked)).toEqual({
     options: {
       example: 'timeout',
       exercise: '',
       loading: 'visible',
       theme: 'dark',
+      lang: 'ko',
       fontSize: 20,
       readOnly: true,
       views: ['editor', 'output'],
@@ -35,6 +36,7 @@ test('each option is read', () => {
 
 test.each([
   ['theme=pink', '“theme” has to be “auto” or “light” or “dark”; it is “pink”.'],
+  ['lang=fr', '“lang” has to be “auto” or “en” or “ko”; it is “fr”.'],
   ['views=tasks', '“views” has to be “editor” or “panel” or “timeline” or “output”; it is “tasks”.'],
   ['views=', '“views” has to name at least one of editor, panel, timeline and output; it is “”.'],
   ['font-size=400', '“font-size” has to be a number from 8 to 40; it is “400”.'],

@@ -1,6 +1,6 @@
 // The script for a host's page: <script src="…/pollux-embed.js"></script>. It turns `<pre><code class="language-cpp pollux">` and
 // `<pollux-playground>` into embeds. Without it, or where frames are not allowed, their code stays as it is.
-import { addressOf, createPlayground, playgroundAt, type Playground } from './sdk.ts';
+import { addressOf, createPlayground, languageAround, playgroundAt, titleIn, type Playground } from './sdk.ts';
 
 interface PlaygroundElement extends HTMLElement {
   playground?: Playground;
@@ -27,8 +27,9 @@ function heightOf(text: string | null | undefined): number | 'auto' {
 
 /// Puts an embed before what it stands for, which is hidden as soon as the embed shows the code.
 function replace(original: HTMLElement, code: string | undefined, asked: Record<string, string>): Playground {
-  const { height, ...options } = { ...askedBy(script), ...asked };
-  const label = original.getAttribute('title') ?? original.getAttribute('aria-label') ?? 'C++ playground';
+  const { height, ...rest } = { ...askedBy(script), ...asked };
+  const options = { ...rest, lang: languageAround(original, rest['lang']) };
+  const label = original.getAttribute('title') ?? original.getAttribute('aria-label') ?? titleIn(options.lang);
   const box = document.createElement('div');
   box.className = 'pollux-embed';
   Object.assign(box.style, { margin: '1em 0' });

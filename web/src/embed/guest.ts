@@ -6,7 +6,6 @@ import { lessonExample, lessonExampleId } from '../lesson_program.ts';
 import { linkedExample } from '../link/linked_example.ts';
 import type { OutputView } from '../output_view.ts';
 import { busy, madeFrom, type Example, type Pane, type Store } from '../state.ts';
-import { languageOf } from '../spoken.ts';
 import { describe } from '../status.ts';
 import { Host } from './host.ts';
 import { textsOf } from './lines.ts';
@@ -14,6 +13,10 @@ import { parts, readOptions, type EmbedOptions, type Part } from './options.ts';
 import { pageLink } from './page_link.ts';
 import { codeIn, tidy } from './program_text.ts';
 import type { Command, EmbedState } from './protocol.ts';
+import { embedWords } from '../words/embed.ts';
+import { language } from '../words/language.ts';
+
+const say = embedWords[language];
 
 /// What the page is asked for as a part of another page; undefined: it is a page of its own.
 export function embedOptions(): EmbedOptions | undefined {
@@ -56,7 +59,7 @@ export class Guest {
     store.dispatch({ kind: 'clock', clock });
     const code = codeIn(location.hash);
     if (exercise) {
-      const found = await lessonExample(base, exercise, languageOf(new URLSearchParams(location.search).get('lang')));
+      const found = await lessonExample(base, exercise, language);
       store.dispatch({ kind: 'examples', examples: [found, ...examples] });
       store.dispatch({ kind: 'clock', clock: 'deterministic' });
     }
@@ -81,7 +84,7 @@ export class Guest {
 
   #offerFolded(editor: CodeEditor): void {
     const bar = make('p', '', { class: 'notice' });
-    const show = button('Show the folded lines', () => {
+    const show = button(say.showFolded, () => {
       editor.present({ hidden: this.#options.hiddenLines });
       bar.remove();
       editor.focus();
@@ -134,7 +137,7 @@ export class Guest {
       if (!panes.includes(pane) && instead) queueMicrotask(() => store.dispatch({ kind: 'pane', pane: instead }));
     });
     if (theme !== 'auto') store.dispatch({ kind: 'theme', theme });
-    const link = make('a', 'Open in Pollux', { href: 'index.html', target: '_blank', rel: 'noopener', class: 'open-page' });
+    const link = make('a', say.open, { href: 'index.html', target: '_blank', rel: 'noopener', class: 'open-page' });
     link.addEventListener('click', (event) => {
       event.preventDefault();
       pageLink(base, { ...store.state, example: madeFrom(store.state) }).then(

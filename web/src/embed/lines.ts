@@ -1,3 +1,6 @@
+import { embedWords } from '../words/embed.ts';
+import { language } from '../words/language.ts';
+
 /// Lines of a text, counted from 1; both ends belong to it.
 export interface Lines {
   readonly first: number;
@@ -10,7 +13,7 @@ export function readLines(text: string): readonly Lines[] {
     const [, from, to] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(range) ?? [];
     const first = Number(from);
     const last = Number(to ?? from);
-    if (!(first >= 1 && last >= first)) throw new Error('has to be lines such as “3” or “1-4 9-12”');
+    if (!(first >= 1 && last >= first)) throw new Error(embedWords[language].someLines);
     return { first, last };
   });
 }

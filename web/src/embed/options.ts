@@ -1,5 +1,10 @@
 import { type Lines, readLines } from './lines.ts';
 import { optionName } from './option_name.ts';
+import { type Language, languages } from '../spoken.ts';
+import { embedWords } from '../words/embed.ts';
+import { language } from '../words/language.ts';
+
+const say = embedWords[language];
 
 /// The parts of the page that an embed may show; the timeline is a part of the panel.
 export const parts = ['editor', 'panel', 'timeline', 'output'] as const;
@@ -16,6 +21,8 @@ export interface EmbedOptions {
   readonly loading: 'eager' | 'visible' | 'click';
   /// Auto: as the host's page, which says so; without one, as the system.
   readonly theme: 'auto' | 'light' | 'dark';
+  /// Auto: as the host's page, if that is one that Pollux speaks; else as the reader's browser. words/language.ts reads it.
+  readonly lang: 'auto' | Language;
   /// Of the code, in CSS pixels.
   readonly fontSize: number;
   readonly readOnly: boolean;
@@ -38,6 +45,7 @@ export const standard: EmbedOptions = {
   exercise: '',
   loading: 'click',
   theme: 'auto',
+  lang: 'auto',
   fontSize: 13.5,
   readOnly: false,
   views: ['editor', 'panel', 'output'],
@@ -56,7 +64,7 @@ const oneOf =
   <T extends string>(...allowed: readonly T[]): Reader<T> =>
   (text) => {
     const found = allowed.find((each) => each === text);
-    if (found === undefined) throw new Error(`has to be ${allowed.map((each) => `“${each}”`).join(' or ')}`);
+    if (found === undefined) throw new Error(say.oneOf(allowed));
     return found;
   };
 
@@ -66,18 +74,18 @@ const number =
   (least: number, most: number): Reader<number> =>
   (text) => {
     const value = Number(text);
-    if (text === '' || !(value >= least && value <= most)) throw new Error(`has to be a number from ${least} to ${most}`);
+    if (text === '' || !(value >= least && value <= most)) throw new Error(say.numberFrom(least, most));
     return value;
   };
 
 const identifier: Reader<string> = (text) => {
-  if (!/^\w{1,80}$/.test(text)) throw new Error('has to be the id of one that the page has');
+  if (!/^\w{1,80}$/.test(text)) throw new Error(say.idOfOne);
   return text;
 };
 
 const someParts: Reader<readonly Part[]> = (text) => {
   const asked = text.split(/[\s,]+/).filter(Boolean).map(oneOf(...parts));
-  if (asked.length === 0) throw new Error('has to name at least one of editor, panel, timeline and output');
+  if (asked.length === 0) throw new Error(say.someParts);
   return parts.filter((part) => asked.includes(part));
 };
 
@@ -86,6 +94,7 @@ const readers: { readonly [K in keyof EmbedOptions]: Reader<EmbedOptions[K]> } =
   exercise: identifier,
   loading: oneOf('eager', 'visible', 'click'),
   theme: oneOf('auto', 'light', 'dark'),
+  lang: oneOf('auto', ...languages),
   fontSize: number(8, 40),
   readOnly: yesOrNo,
   views: someParts,
@@ -105,17 +114,17 @@ export function readOptions(address: URLSearchParams): { readonly options: Embed
   const options: Partial<Record<keyof EmbedOptions, unknown>> = {};
   const wrong: string[] = [];
   for (const [name, text] of address) {
-    // Which says that this is an embed, and its language.
-    if (name === 'embed' || name === 'lang') continue;
+    // Which says that this is an embed.
+    if (name === 'embed') continue;
     const key = names.get(name);
     if (key === undefined) {
-      wrong.push(`There is no option “${name}”; there are ${[...names.keys()].join(', ')}.`);
+      wrong.push(say.noOption(name, [...names.keys()]));
       continue;
     }
     try {
       options[key] = readers[key](text);
     } catch (error) {
-      wrong.push(`“${name}” ${error instanceof Error ? error.message : String(error)}; it is “${text}”.`);
+      wrong.push(say.wrongValue(name, error instanceof Error ? error.message : String(error), text));
     }
   }
   return { options: { ...standard, ...(options as Partial<EmbedOptions>) }, wrong };

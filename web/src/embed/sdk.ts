@@ -3,6 +3,8 @@ import { watchTheme } from './host_theme.ts';
 import { optionName } from './option_name.ts';
 import type { EmbedOptions, Part } from './options.ts';
 import type { EmbedEvent, EmbedState, EventKind, Events } from './protocol.ts';
+import { knownLanguage, languageOf } from '../spoken.ts';
+import { hostWords } from '../words/host.ts';
 
 export { oembed, type Oembed } from './oembed.ts';
 export type { Part } from './options.ts';
@@ -18,6 +20,7 @@ export interface PlaygroundOptions {
   readonly exercise?: string;
   readonly loading?: EmbedOptions['loading'];
   readonly theme?: EmbedOptions['theme'];
+  readonly lang?: EmbedOptions['lang'];
   readonly fontSize?: number;
   readonly readOnly?: boolean;
   readonly views?: readonly Part[];
@@ -53,8 +56,19 @@ export interface Playground {
 
 /// Puts a playground into an element.
 export function createPlayground(parent: Element, options: PlaygroundOptions): Playground {
-  const { site, code, height = 'auto', title = 'C++ playground', ...asked } = options;
-  return playgroundAt(addressOf(site, asked, code), height, title, (frame) => parent.append(frame));
+  const { site, code, height = 'auto', title, ...rest } = options;
+  const asked = { ...rest, lang: languageAround(parent, rest.lang) };
+  return playgroundAt(addressOf(site, asked, code), height, title ?? titleIn(asked.lang), (frame) => parent.append(frame));
+}
+
+/// The language that is asked for, or else of the page around an embed; undefined where that is none of Pollux's: then the reader's browser chooses.
+export function languageAround(place: Element, asked: string = 'auto'): string | undefined {
+  return asked === 'auto' ? knownLanguage(place.closest<HTMLElement>('[lang]')?.lang) : asked;
+}
+
+/// What a screen reader calls an embed of which nobody says that.
+export function titleIn(language: string | undefined): string {
+  return hostWords[languageOf(language ?? navigator.language)].title;
 }
 
 /// The address of an embed. What it is asked for is handed on as it is: the embed says what it does not know.

@@ -10,9 +10,12 @@ import { readOptions } from './options.ts';
 import { pageLink } from './page_link.ts';
 import { programText, tidy } from './program_text.ts';
 import type { Command, EmbedState } from './protocol.ts';
+import { embedWords } from '../words/embed.ts';
+import { language } from '../words/language.ts';
 import { speak } from '../words/speak.ts';
 
 speak();
+const say = embedWords[language];
 
 const base = new URL('./', document.baseURI);
 const { options, wrong } = readOptions(new URLSearchParams(location.search));
@@ -87,7 +90,7 @@ function show(text: string): void {
     if (isIn(number, hidden)) return;
     const fold = folded.find(({ first, last }) => number > first && number <= last);
     if (fold) {
-      if (number === fold.first + 1) code.append(button(`… ${fold.last - fold.first} lines`, () => unfold()), '\n');
+      if (number === fold.first + 1) code.append(button(say.lines(fold.last - fold.first), () => unfold()), '\n');
       return;
     }
     if (isIn(number, locked)) line.classList.add('locked');
@@ -130,15 +133,15 @@ function showFault(messages: readonly string[]): void {
 
 /// Loads the playground, once.
 function load(): Promise<Client> {
-  if (source === '') return Promise.reject(new Error('There is no program to run.'));
+  if (source === '') return Promise.reject(new Error(say.nothingToRun));
   loading ??= new Promise((resolve) => {
-    status.textContent = 'Loading the playground…';
+    status.textContent = say.loading;
     run.disabled = edit.disabled = true;
     const address = new URL(`index.html${search}`, base);
     address.searchParams.set('embed', '');
     if (theme && options.theme === 'auto') address.searchParams.set('theme', theme);
     address.hash = fragment;
-    const frame = make('iframe', '', { title: 'Playground', src: address.href, allow: 'clipboard-write' });
+    const frame = make('iframe', '', { title: say.playground, src: address.href, allow: 'clipboard-write' });
     const client = new Client(frame, location.origin, (event) => {
       if (event.kind === 'ready') {
         playground = client;

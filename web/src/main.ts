@@ -154,6 +154,8 @@ async function openPlainEditor(): Promise<CodeEditor> {
 }
 
 async function openMonaco(): Promise<CodeEditor> {
+  // It looks for its words as soon as it is there.
+  if (language === 'ko') await import('monaco-editor/nls/lang/ko');
   const [{ Editor }, { offerLanguage, headerModel }] = await Promise.all([import('./editor.ts'), import('./language.ts')]);
   offerLanguage(compiler, report);
   const loaded = new Editor(store, element('editor', HTMLElement), () => element('run', HTMLElement).focus());

@@ -73,6 +73,14 @@ std::string_view said(future_state state) {
   return say_one(words, state);
 }
 
+std::string_view said(trace::node_kind kind) {
+  if (kind == trace::node_kind::other)
+    return say({"future", "퓨처"});
+  if (kind == trace::node_kind::coroutine)
+    return say({"coroutine", "코루틴"});
+  return word(kind); // the name of a function
+}
+
 std::string_view said(trace::fetch_phase phase) {
   static constexpr phrase words[] = {{"sent", "보냄"},
                                      {"headers", "헤더 받음"},

@@ -26,6 +26,7 @@ namespace pollux::model {
 // The same for the reader.
 [[nodiscard]] std::string_view said(task_state state);
 [[nodiscard]] std::string_view said(future_state state);
+[[nodiscard]] std::string_view said(trace::node_kind kind);
 [[nodiscard]] std::string_view said(trace::fetch_phase phase);
 [[nodiscard]] std::string_view said(trace::wake_cause cause);
 

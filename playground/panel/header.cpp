@@ -34,20 +34,20 @@ std::vector<fact> facts(const scene& scene, const view& view) {
   const model::model& model = scene.latest();
   std::vector<fact> result;
   if (view.moment) {
-    result.push_back({std::string(say({"earlier moment", "지난 순간"})),
+    result.push_back({std::string(say({"earlier moment", "이전 순간"})),
                       say({"What is shown is how it was then. The program itself does not go back.",
                            "그때의 모습을 보여 줍니다. 프로그램 자체가 되돌아가는 것은 아닙니다."}),
                       t.accent});
   } else if (view.transport == transport::paused) {
     result.push_back(
-        {std::string(say({"paused", "멈춤"})),
+        {std::string(say({"paused", "일시 정지"})),
          say({"The program stands still before its next poll. Space: go on; S: one poll.",
               "프로그램이 다음 폴링 앞에 멈춰 있습니다. 스페이스: 계속, S: 폴링 한 번."}),
          t.warn});
   } else if (view.transport == transport::running) {
     result.push_back({std::string(say({"running", "실행 중"})),
                       say({"Space: pause; S: pause before the next poll.",
-                           "스페이스: 멈춤, S: 다음 폴링 앞에서 멈춤."}),
+                           "스페이스: 일시 정지, S: 다음 폴링 앞에서 일시 정지."}),
                       t.good});
   }
   if (model.clock()) {

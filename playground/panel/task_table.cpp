@@ -179,9 +179,10 @@ void task_row(const scene& scene, view& view, const model::task& task) {
   }
   text_at(list, type().mono, at.x, y, colours().ink, model::name(model, task), right - at.x);
 
-  if (enter(column::kind))
+  const model::future* made_of = model.find_future(task.first_child);
+  if (enter(column::kind) && made_of != nullptr)
     text_at(list, type().sans, ImGui::GetCursorScreenPos().x, y, colours().ink_soft,
-            model::kind(model, task), ImGui::GetContentRegionAvail().x);
+            model::said(made_of->kind), ImGui::GetContentRegionAvail().x);
 
   enter(column::state);
   const ImVec2 state_at = ImGui::GetCursorScreenPos();

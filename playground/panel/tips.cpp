@@ -104,7 +104,7 @@ void poll_times(const model::polled& which) {
 
 void about(const model::model& model, const model::future& future) {
   title(model::name(model, future));
-  tip_line({"kind", "종류"}, model::word(future.kind));
+  tip_line({"kind", "종류"}, model::said(future.kind));
   tip_line({"state", "상태"}, state_words(model, future));
   tip_line({"polls", "폴링"}, std::to_string(future.polls));
   if (future.fetch != model::future::none)

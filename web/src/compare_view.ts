@@ -3,6 +3,10 @@ import { milliseconds, number } from './figures.ts';
 import type { Digest, Lane } from './model/types.ts';
 import type { Polls } from './polls.ts';
 import { chosen, unedited, type State, type Store } from './state.ts';
+import { compareWords } from './words/compare.ts';
+import { language } from './words/language.ts';
+
+const say = compareWords[language];
 
 /// How many lanes are drawn of each run.
 const mostLanes = 24;
@@ -30,11 +34,11 @@ export function showCompare(store: Store, polls: Polls): void {
     row.hidden = !pinned;
     view.hidden = !comparing;
     compare.setAttribute('aria-pressed', String(comparing));
-    said.textContent = pinned ? `Pinned: ${pinned.label}, ${milliseconds(pinned.digest.time_ms)}` : '';
+    said.textContent = pinned ? say.pinnedTime(pinned.label, milliseconds(pinned.digest.time_ms)) : '';
     if (!comparing || !pinned) return;
     const latest = polls.digest(mostLanes);
     if (!latest || latest.lanes.length === 0) {
-      view.replaceChildren(make('p', 'Run a program: it is shown here beside the pinned run.', { class: 'empty' }));
+      view.replaceChildren(make('p', say.runFirst, { class: 'empty' }));
       return;
     }
     const other = { label: labelOf(store.state), digest: latest };
@@ -66,14 +70,15 @@ export function showCompare(store: Store, polls: Polls): void {
 
 function labelOf(state: State): string {
   if (state.phase.kind === 'opened') return state.phase.name;
-  return `${chosen(state)?.title ?? 'a program'}${unedited(state) ? '' : ' (edited)'}`;
+  const title = chosen(state)?.title ?? say.program;
+  return unedited(state) ? title : say.edited(title);
 }
 
 function table(pinned: Pinned, latest: Pinned): HTMLElement {
   const result = make('table');
-  result.append(make('caption', 'The pinned run, and the latest'));
+  result.append(make('caption', say.caption));
   const head = make('tr');
-  head.append(make('td'), ...[`Pinned: ${pinned.label}`, `Latest: ${latest.label}`, 'Difference'].map((name) => make('th', name, { scope: 'col' })));
+  head.append(make('td'), ...[say.pinned(pinned.label), say.latest(latest.label), say.difference].map((name) => make('th', name, { scope: 'col' })));
   result.createTHead().append(head);
   const body = result.createTBody();
   const add = (what: string, before: number, after: number, words: (value: number) => string): void => {
@@ -81,7 +86,7 @@ function table(pinned: Pinned, latest: Pinned): HTMLElement {
     line.append(make('th', what, { scope: 'row', class: 'text' }), make('td', words(before)), make('td', words(after)), make('td', difference(before, after, words)));
     body.append(line);
   };
-  add('Time', pinned.digest.time_ms, latest.digest.time_ms, milliseconds);
+  add(say.time, pinned.digest.time_ms, latest.digest.time_ms, milliseconds);
   for (const [at, { what, value }] of pinned.digest.figures.entries()) add(what, value, latest.digest.figures[at]?.value ?? 0, number);
   return result;
 }
@@ -90,14 +95,14 @@ function table(pinned: Pinned, latest: Pinned): HTMLElement {
 export function difference(before: number, after: number, words: (value: number) => string): string {
   if (before === after) return '–';
   const change = `${after > before ? '+' : '−'}${words(Math.abs(after - before))}`;
-  return before === 0 || after === 0 ? change : `${change}, ${Math.round((100 * after) / before) / 100} times`;
+  return before === 0 || after === 0 ? change : say.times(change, Math.round((100 * after) / before) / 100);
 }
 
 function timelines(pinned: Pinned, latest: Pinned): SVGElement {
   const last = Math.max(pinned.digest.time_ms, latest.digest.time_ms, 0.001);
   const height = [pinned, latest].reduce((sum, { digest }) => sum + drawn.gap + digest.lanes.length * drawn.lane, 0);
   const svg = draw('svg', { viewBox: `0 0 ${drawn.width} ${height + 6}`, role: 'img', class: 'timelines' });
-  svg.setAttribute('aria-label', `Both timelines on one axis of ${milliseconds(last)}: ${[pinned, latest].map(inWords).join('; ')}.`);
+  svg.setAttribute('aria-label', say.timelines(milliseconds(last), [pinned, latest].map(inWords)));
   let y = 0;
   for (const run of [pinned, latest]) {
     svg.append(text(run.label, 0, y + 20, 'run'), text(milliseconds(run.digest.time_ms), drawn.width, y + 20, 'run end'));
@@ -111,8 +116,8 @@ function timelines(pinned: Pinned, latest: Pinned): SVGElement {
 }
 
 function inWords({ label, digest }: Pinned): string {
-  const waits = digest.lanes.flatMap(({ name, wait }) => (wait ? [`${name} from ${milliseconds(wait.begin_ms)} to ${milliseconds(wait.end_ms)}`] : []));
-  return `${label} took ${milliseconds(digest.time_ms)}${waits.length > 0 ? `, with ${waits.join(', ')}` : ''}`;
+  const waits = digest.lanes.flatMap(({ name, wait }) => (wait ? [say.wait(name, milliseconds(wait.begin_ms), milliseconds(wait.end_ms))] : []));
+  return say.took(label, milliseconds(digest.time_ms), waits);
 }
 
 function drawLane({ name, depth, begin_ms, end_ms, polls_ms, wait, state }: Lane, y: number, last: number): SVGElement[] {

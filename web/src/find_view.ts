@@ -1,6 +1,10 @@
 import { element } from './dom.ts';
 import type { Polls } from './polls.ts';
 import type { Store } from './state.ts';
+import { findWords } from './words/find.ts';
+import { language } from './words/language.ts';
+
+const say = findWords[language];
 
 /// What selects tasks, for the panel and the text view alike: a text they have in their names, and the way back from one that was isolated.
 export function showFind(store: Store, polls: Polls): void {
@@ -42,8 +46,7 @@ export function showFind(store: Store, polls: Polls): void {
 
   polls.watch((_, table) => {
     const { filter: text, isolated } = store.state;
-    const one = isolated === 0 ? '' : ', those it woke or was woken by';
-    const words = !table || (text === '' && isolated === 0) ? '' : `${table.selected_tasks} of ${table.all_tasks} tasks${one}`;
+    const words = !table || (text === '' && isolated === 0) ? '' : say.found(table.selected_tasks, table.all_tasks, isolated !== 0);
     if (found.textContent !== words) found.textContent = words;
   });
   store.subscribe((state, before) => {

@@ -3,6 +3,10 @@ import type { Question } from './model/types.ts';
 import type { Polls } from './polls.ts';
 import type { Store } from './state.ts';
 import type { Travel } from './travel.ts';
+import { language } from './words/language.ts';
+import { predictionWords } from './words/prediction.ts';
+
+const say = predictionWords[language];
 
 /// Asks before each poll who is polled next; the answer shows that poll, says who woke it, and counts.
 export function showPrediction(store: Store, polls: Polls, travel: Travel): void {
@@ -32,7 +36,7 @@ export function showPrediction(store: Store, polls: Polls, travel: Travel): void
     if (right) score.right += 1;
     const truth = question.choices.filter((choice) => choice.right).map(({ name }) => name);
     answered.dataset['tone'] = right ? 'good' : 'bad';
-    answered.textContent = `${right ? 'Right' : 'No'}: ${truth.join(' and ')}, because ${question.why}. ${score.right} of ${score.all} right.`;
+    answered.textContent = `${say.answer(right, truth, question.why)} ${say.score(score.right, score.all)}`;
     travel.to(question.then);
     choices.querySelector('button')?.focus();
   };
@@ -46,11 +50,11 @@ export function showPrediction(store: Store, polls: Polls, travel: Travel): void
     shown = moment;
     const question = moment === null ? null : polls.question(moment);
     if (question) {
-      asked.textContent = 'Who is polled next?';
+      asked.textContent = say.question;
       choices.replaceChildren(...question.choices.map(({ name, right }) => button(name, () => answer(question, right))));
     } else {
-      asked.textContent = 'There is no further poll.';
-      choices.replaceChildren(button('From the beginning', begin));
+      asked.textContent = say.over;
+      choices.replaceChildren(button(say.again, begin));
     }
   };
   polls.watch((moment) => {

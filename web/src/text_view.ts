@@ -1,8 +1,11 @@
-import { capital } from './capital.ts';
 import { button, make } from './dom.ts';
 import { milliseconds, number } from './figures.ts';
 import type { FutureState, Lint, Marked, ModelState, Table } from './model/types.ts';
 import type { Store } from './state.ts';
+import { language } from './words/language.ts';
+import { textViewWords } from './words/text_view.ts';
+
+const say = textViewWords[language];
 
 /// How many lints are listed; what is beyond is counted.
 const mostLints = 300;
@@ -30,26 +33,25 @@ export class TextView {
   /// Shows what the model says.
   show(table: Table | undefined): void {
     if (!table || table.records === 0) {
-      this.#box.replaceChildren(make('p', 'Nothing has been polled yet. Run the program.', { class: 'empty' }));
+      this.#box.replaceChildren(make('p', say.nothing, { class: 'empty' }));
       return;
     }
     const scrolled = this.#box.scrollTop;
     // What is made anew must not take the focus away from its like.
     const focused = this.#box.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : undefined;
     const parts: HTMLElement[] = [this.#summary(table)];
-    if (this.#lints.length > 0) parts.push(make('h3', 'Lints'), this.#list(this.#lints));
+    if (this.#lints.length > 0) parts.push(make('h3', say.lints), this.#list(this.#lints));
     parts.push(this.#tasks(table));
-    if (table.futures.length > 0) parts.push(make('h3', counted('Futures', table.futures.length, table.all_futures)), this.#futures(table.futures));
+    if (table.futures.length > 0) parts.push(make('h3', counted(say.futures, table.futures.length, table.all_futures)), this.#futures(table.futures));
     this.#box.replaceChildren(...parts);
     this.#box.scrollTop = scrolled;
     if (focused) this.#box.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
   }
 
   #summary(model: ModelState): HTMLElement {
-    const clock = model.clock === 'simulated' ? 'the simulated clock' : 'the real clock';
-    const sentences = [`${number(model.records)} records in ${duration(model.time_ms)} on ${clock}.`];
-    if (model.lost > 0) sentences.push(`${number(model.lost)} records were dropped, because there were too many: the figures below are too low.`);
-    if (model.error) sentences.push(`The trace is damaged: ${model.error}`);
+    const sentences = [say.summary(number(model.records), duration(model.time_ms), model.clock === 'simulated')];
+    if (model.lost > 0) sentences.push(say.lost(number(model.lost)));
+    if (model.error) sentences.push(say.damaged(model.error));
     return make('p', sentences.join(' '), { class: 'fact' });
   }
 
@@ -57,7 +59,7 @@ export class TextView {
     const list = make('ul', '', { class: 'lints' });
     for (const [at, lint] of lints.slice(0, mostLints).entries()) {
       const item = make('li', '', { 'data-lint': lint.id, 'data-lint-number': String(at), tabindex: '-1' });
-      item.append(make('strong', capital(lint.severity), { 'data-severity': lint.severity }), ` ${lint.evidence} `);
+      item.append(make('strong', say.severity[lint.severity], { 'data-severity': lint.severity }), ` ${lint.evidence} `);
       if (lint.line !== null) item.append(this.#line(lint.line, `lint ${at}`));
       item.append(make('p', lint.why, { class: 'fact' }));
       list.append(item);
@@ -73,7 +75,7 @@ export class TextView {
     if (lints.length === 0) this.#announced.clear();
     const fresh = lints.filter((lint) => !this.#announced.has(key(lint)));
     for (const lint of fresh) this.#announced.add(key(lint));
-    if (fresh.length > 0) this.#news.textContent = fresh.map(({ severity, evidence }) => `${capital(severity)}: ${evidence}`).join(' ');
+    if (fresh.length > 0) this.#news.textContent = fresh.map(({ severity, evidence }) => `${say.severity[severity]}: ${evidence}`).join(' ');
     else if (lints.length === 0) this.#news.textContent = '';
   }
 
@@ -84,7 +86,7 @@ export class TextView {
     table.createTHead().append(head);
     const body = table.createTBody();
     for (const task of tasks) body.append(this.#task(task));
-    table.prepend(make('caption', counted('Tasks', tasks.length, selected_tasks)));
+    table.prepend(make('caption', counted(say.tasks, tasks.length, selected_tasks)));
     return table;
   }
 
@@ -106,11 +108,11 @@ export class TextView {
   #task(task: Task): HTMLElement {
     const row = make('tr', '', { 'data-task': String(task.id) });
     const name = make('th', '', { scope: 'row', class: 'text' });
-    name.append(make('span', task.name || `task ${task.id}`), this.#mark(task, `task ${task.id}`), this.#only(task));
+    name.append(make('span', task.name || say.unnamed(task.id)), this.#mark(task, `task ${task.id}`), this.#only(task));
     row.append(name);
-    row.append(make('td', words(task.kind ?? ''), { class: 'text fact', 'data-column': 'kind' }));
-    const state = make('td', words(task.state), { class: 'text', 'data-state': task.state, 'data-column': 'state' });
-    if (task.waiting_on) state.append(make('span', ` on ${task.waiting_on}`, { class: 'fact' }));
+    row.append(make('td', task.kind === null ? '' : say.kind[task.kind], { class: 'text fact', 'data-column': 'kind' }));
+    const state = make('td', say.state[task.state], { class: 'text', 'data-state': task.state, 'data-column': 'state' });
+    if (task.waiting_on) state.append(make('span', say.waitsOn(task.waiting_on), { class: 'fact' }));
     row.append(state);
     for (const [column, value] of Object.entries({ polls: task.polls, wakes: task.wakes, self_wakes: task.self_wakes })) {
       row.append(make('td', number(value), { 'data-column': column }));
@@ -139,17 +141,17 @@ export class TextView {
     mark.dataset['severity'] = lint.severity;
     mark.dataset['key'] = `mark ${of}`;
     mark.title = lint.evidence;
-    mark.setAttribute('aria-label', `${capital(lint.severity)}: ${lint.evidence}`);
+    mark.setAttribute('aria-label', `${say.severity[lint.severity]}: ${lint.evidence}`);
     return mark;
   }
 
   #only(task: Task): HTMLElement {
     const isolated = this.#store.state.isolated === task.id;
-    const only = button('only', () => this.#store.dispatch({ kind: 'isolate', task: isolated ? 0 : task.id }));
+    const only = button(say.only, () => this.#store.dispatch({ kind: 'isolate', task: isolated ? 0 : task.id }));
     only.className = 'only';
     only.dataset['key'] = `only ${task.id}`;
-    only.title = 'Show only this task, those it woke and those that woke it';
-    only.setAttribute('aria-label', `Only ${task.name} and whom it woke or was woken by`);
+    only.title = say.onlyTip;
+    only.setAttribute('aria-label', say.onlyLabel(task.name));
     only.setAttribute('aria-pressed', String(isolated));
     return only;
   }
@@ -184,15 +186,15 @@ export class TextView {
   #future(future: FutureState & Marked): HTMLElement {
     const node = make('div', '', { class: 'node', 'data-future': String(future.id) });
     node.append(
-      make('span', future.name || words(future.kind), { class: 'name' }),
+      make('span', future.name || say.kind[future.kind], { class: 'name' }),
       ' ',
-      make('span', words(future.state), { 'data-state': future.state }),
-      make('span', `, ${future.polls === 1 ? '1 poll' : `${number(future.polls)} polls`}`),
+      make('span', say.state[future.state], { 'data-state': future.state }),
+      make('span', `, ${say.polls(future.polls, number(future.polls))}`),
     );
     const { fetch } = future;
     if (fetch) {
-      const status = fetch.status === null ? '' : ` with status ${fetch.status}`;
-      node.append(make('span', `, ${words(fetch.phase)}${status}, ${number(fetch.bytes)} bytes of ${fetch.url ?? 'an unknown address'}`, { class: 'fact' }));
+      const answered = say.answered(say.phase[fetch.phase], fetch.status, number(fetch.bytes), fetch.url);
+      node.append(make('span', `, ${answered}`, { class: 'fact' }));
     }
     if (future.line !== null) node.append(' ', this.#line(future.line, `future ${future.id}`));
     node.append(this.#mark(future, `future ${future.id}`));
@@ -200,25 +202,20 @@ export class TextView {
   }
 
   #line(line: number, of: string): HTMLElement {
-    const go = button(`line ${line}`, () => this.#go(line));
+    const go = button(say.line(line), () => this.#go(line));
     go.dataset['key'] = `line ${of}`;
     return go;
   }
 }
 
-function words(name: string): string {
-  return name.replaceAll('_', ' ');
-}
-
 /// How long its polls took; empty where all took about as long.
 function pollTimes({ poll_times }: Task): string {
-  const lengths = ['under 10 µs', 'under 100 µs', 'under 1 ms', 'under 10 ms', '10 ms or more'];
-  const some = poll_times.flatMap((count, at) => (count > 0 ? [`${number(count)} ${lengths[at] ?? ''}`] : []));
-  return some.length < 2 ? '' : `Polls: ${some.join(', ')}`;
+  const some = poll_times.flatMap((count, at) => (count > 0 ? [say.pollTime(number(count), say.pollTimes[at] ?? '')] : []));
+  return some.length < 2 ? '' : say.tookPolls(some.join(', '));
 }
 
 function counted(what: string, shown: number, all: number): string {
-  return shown < all ? `${what} (the first ${number(shown)} of ${number(all)})`.trim() : what;
+  return shown < all ? `${what} ${say.first(number(shown), number(all))}`.trim() : what;
 }
 
 function duration(value: number): string {

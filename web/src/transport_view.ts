@@ -3,6 +3,10 @@ import type { Moment } from './model/types.ts';
 import type { Polls } from './polls.ts';
 import type { Store } from './state.ts';
 import { speeds, type Travel } from './travel.ts';
+import { language } from './words/language.ts';
+import { transportWords } from './words/transport.ts';
+
+const say = transportWords[language];
 
 /// The buttons and the slider that go from moment to moment, for the panel and the text view alike.
 export function showTransport(store: Store, polls: Polls, travel: Travel): void {
@@ -49,7 +53,7 @@ export function showTransport(store: Store, polls: Polls, travel: Travel): void 
     scrubber.disabled = !known;
     scrubber.max = String(moment?.steps ?? 0);
     scrubber.value = String(step ?? moment?.steps ?? 0);
-    const where = known ? place(moment) : 'nothing yet';
+    const where = known ? place(moment) : say.nothing;
     scrubber.setAttribute('aria-valuetext', where);
     // Read aloud where the reader went, not what passes by.
     const stands = step !== null || store.state.phase.kind === 'paused';
@@ -71,11 +75,11 @@ function able(button: HTMLButtonElement, is: boolean): void {
 
 /// What the step to this moment has done: a poll, or what came after it.
 function happened({ inside, poll, polled, since }: Moment): string {
-  if (since) return `: ${since}`;
-  return polled && (poll > 0 || inside) ? `: ${polled.name}, because ${polled.why}` : '';
+  if (since) return say.since(since);
+  return polled && (poll > 0 || inside) ? say.polled(polled.name, polled.why) : '';
 }
 
 function place({ inside, poll, polls, time_ms }: Moment): string {
-  const where = inside ? `inside poll ${poll + 1} of ${polls}` : `poll ${poll} of ${polls}`;
-  return `${where}, ${Math.round(time_ms * 10) / 10} ms`;
+  const time = Math.round(time_ms * 10) / 10;
+  return inside ? say.inside(poll + 1, polls, time) : say.after(poll, polls, time);
 }

@@ -102,7 +102,7 @@ export const koreanOf: ReadonlyMap<string, string> = new Map([
   ['Back one poll', '폴링 하나 뒤로'],
   ['See how it was one poll earlier', '폴링 하나 전에는 어땠는지 봅니다'],
   ['Back', '뒤로'],
-  ['Step one poll', '폴링 하나 앞으로'],
+  ['Step one poll', '폴링 한 단계 앞으로'],
   ['See how it was one poll later; at the latest moment, let the program make its next poll', '폴링 하나 뒤에는 어땠는지 봅니다. 마지막 순간에서는 프로그램이 다음 폴링을 하게 합니다'],
   ['Moment', '순간'],
   ['Latest moment', '마지막 순간'],

@@ -5,6 +5,10 @@ import type { Proposals } from './completion.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Parts } from './parts.ts';
 import { Turns } from './turns.ts';
+import { failureWords } from '../words/failure.ts';
+import { language } from '../words/language.ts';
+
+const say = failureWords[language];
 
 interface Loading {
   readonly who: object;
@@ -52,7 +56,7 @@ export class Desk {
   }
 
   cancel(who: object): void {
-    const stopped = new Failed({ what: 'Compiling was stopped', advice: '', retry: true });
+    const stopped = new Failed({ what: say.stopped, advice: '', retry: true });
     const given = [...this.#loading].filter((each) => each.who === who);
     for (const each of given) {
       this.#loading.delete(each);
@@ -63,6 +67,6 @@ export class Desk {
   }
 
   cancelQuestions(who: object): void {
-    if (this.#questions.drop(who, new Failed({ what: 'The question was dropped', advice: '', retry: false }))) this.#client.cancelQuestions();
+    if (this.#questions.drop(who, new Failed({ what: say.dropped, advice: '', retry: false }))) this.#client.cancelQuestions();
   }
 }

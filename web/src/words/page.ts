@@ -11,7 +11,7 @@ export const koreanOf: ReadonlyMap<string, string> = new Map([
   ['One poll at a time: pauses a program that runs, or begins one that is paused (F10)', '폴링 한 번씩 진행합니다. 실행 중이면 일시 정지하고, 아니면 정지한 채로 시작합니다 (F10)'],
   ['Stop', '중지'],
   ['Stop the program, or compiling it (Ctrl+.)', '프로그램이나 컴파일을 멈춥니다 (Ctrl+.)'],
-  ['Reset', '되돌리기'],
+  ['Reset', '초기화'],
   ['Bring the example back as it was; undo in the editor brings your edits back', '예제를 처음대로 되돌립니다. 편집기에서 실행 취소를 하면 고친 코드가 돌아옵니다'],
   ['Clock', '시계'],
   ['Time passes as it does for you', '시간이 실제처럼 흐릅니다'],

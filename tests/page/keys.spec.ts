@@ -12,6 +12,7 @@ test('keys do what the list says, which ? opens, and so do the editor’s comman
   expect(new Set(keys).size).toBe(keys.length);
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Settings' })).toHaveAttribute('title', 'Settings (Shift+Alt+O)');
 
   // In the code it is written.
   await pollux.write('int main() {}\n');

@@ -37,7 +37,7 @@ import { keepProgress } from './progress.ts';
 import { loadReference } from './reference.ts';
 import { Runner } from './runner.ts';
 import { Session } from './session.ts';
-import { bindKeys, commandLabel, press, type Shortcut } from './shortcuts.ts';
+import { bindKeys, commandLabel, pressing, type Shortcut } from './shortcuts.ts';
 import { showShare } from './share_view.ts';
 import { offerSourceFile } from './source_file.ts';
 import { busy, chosen, initial, runsByItself, Store, type Example } from './state.ts';
@@ -120,23 +120,23 @@ const shortcuts: readonly Shortcut[] = [
   { id: 'step', keys: 'F10', run: actions.step },
   // With nothing to stop it is the editor's, for quick fixes.
   { id: 'stop', keys: 'Ctrl+.', when: () => busy(store.state), run: actions.stop },
-  { id: 'back', keys: 'F9', run: press('back') },
-  { id: 'latest', keys: 'Shift+F9', run: press('latest') },
-  { id: 'replay', keys: 'Shift+Alt+L', run: press('replay') },
-  { id: 'predict', keys: 'Shift+Alt+Q', run: press('predict') },
-  { id: 'find', keys: 'Shift+Alt+G', run: press('find-open') },
+  pressing('back', 'F9', element('back', HTMLElement)),
+  pressing('latest', 'Shift+F9', element('latest', HTMLElement)),
+  pressing('replay', 'Shift+Alt+L', element('replay', HTMLElement)),
+  pressing('predict', 'Shift+Alt+Q', element('predict', HTMLElement)),
+  pressing('find', 'Shift+Alt+G', element('find-open', HTMLElement)),
   { id: 'clock', keys: 'Shift+Alt+C', run: () => toggle('clock') },
   { id: 'view', keys: 'Shift+Alt+V', run: () => toggle('view') },
-  { id: 'reset', keys: 'Shift+Alt+R', run: press('reset') },
+  pressing('reset', 'Shift+Alt+R', element('reset', HTMLElement)),
   { id: 'rust', keys: 'Shift+Alt+U', run: () => editor.then((loaded) => loaded.showRust(), report) },
   { id: 'download', keys: 'Ctrl+S', run: sourceFile.download },
   { id: 'open', keys: 'Ctrl+O', run: sourceFile.choose },
-  { id: 'share', keys: 'Shift+Alt+S', run: press('share-open') },
+  pressing('share', 'Shift+Alt+S', element('share-open', HTMLElement)),
   { id: 'explorer', keys: 'Shift+Alt+E', run: elsewhere.openExplorer },
   { id: 'project', keys: 'Shift+Alt+P', run: elsewhere.downloadProject },
-  { id: 'trace', keys: 'Shift+Alt+W', run: press('trace-menu') },
-  { id: 'pin', keys: 'Shift+Alt+N', run: press('pin') },
-  { id: 'settings', keys: 'Shift+Alt+O', run: press('settings-open') },
+  pressing('trace', 'Shift+Alt+W', element('trace-menu', HTMLElement)),
+  pressing('pin', 'Shift+Alt+N', element('pin', HTMLElement)),
+  pressing('settings', 'Shift+Alt+O', element('settings-open', HTMLElement)),
   { id: 'keyboard', keys: 'Shift+Alt+K', run: () => element('keyboard', HTMLElement).togglePopover() },
 ];
 bindKeys(shortcuts);
@@ -198,7 +198,7 @@ if (compiler instanceof CompilerClient) {
   compileAhead(store, compiler, () => {
     if (runsByItself(store.state)) session.runByItself();
   });
-}
+} else element('autorun', HTMLInputElement).closest('label')?.remove();
 
 async function openExamples(): Promise<void> {
   const [own, ofLesson] = await Promise.all([fetchExamples(base), lessonExampleAsked(base, new URLSearchParams(location.search))]);

@@ -12,10 +12,14 @@ export interface Shortcut {
   /// Else the key is whose it is without us.
   readonly when?: () => boolean;
   run(): void;
+  /// What the key presses, and what tells of it.
+  readonly button?: HTMLElement;
 }
 
 /// Presses a button of the page, which knows whether it can be pressed.
-export const press = (id: string) => (): void => element(id, HTMLElement).click();
+export function pressing(id: Shortcut['id'], keys: string, button: HTMLElement): Shortcut {
+  return { id, keys, button, run: () => button.click() };
+}
 
 /// What has its key in the editor only.
 const ofEditor: readonly Pick<Shortcut, 'id' | 'keys'>[] = [
@@ -38,6 +42,7 @@ export function bindKeys(shortcuts: readonly Shortcut[]): void {
   };
   // Before the editor and the panel, which have uses of their own for some of them.
   addEventListener('keydown', hear, { capture: true });
+  for (const { button, keys } of shortcuts) if (button) button.title = `${button.title} (${keys})`.trim();
   element('keyboard-list', HTMLElement).replaceChildren(
     ...[...shortcuts, ...ofEditor].map(({ id, keys }) => {
       const row = make('div', '', { class: 'row' });

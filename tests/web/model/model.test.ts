@@ -85,3 +85,18 @@ test('models are apart from each other', async () => {
   one.feed(trace(2));
   expect(other.json().records).toBe(0);
 });
+
+test('a model speaks the language it was made for; names that programs read stay', async () => {
+  const [english, korean] = await Promise.all([createModel(load), createModel(load, 'ko')]);
+  for (const model of [english, korean]) model.feed(trace(3));
+  const [en, ko] = [english.table(null, 10), korean.table(null, 10)];
+  expect(en.columns.map(({ heading }) => heading)).toContain('Polls');
+  for (const [at, { heading, explained }] of ko.columns.entries()) {
+    expect(heading).toMatch(/^[가-힣 ]+$/u);
+    expect(explained).toMatch(/[가-힣].*\.$/u);
+    expect(explained).not.toBe(en.columns[at]?.explained);
+  }
+  expect(ko.tasks[0]).toMatchObject({ name: 'task 7', state: 'waiting', waiting_on: '깨우기' });
+  expect(korean.moment(2).polled?.why).toBe('새로 만들어져서');
+  expect(english.digest(0).figures.map(({ value }) => value)).toEqual(korean.digest(0).figures.map(({ value }) => value));
+});

@@ -20,6 +20,16 @@ test('Tab goes through the page in reading order, and into the editor', async ({
   expect(order).toEqual(['Skip to the editor', 'example', 'run', 'step', 'clock', 'course', 'share-open', 'settings-open', 'main.cpp', 'The same in Rust', 'editor', 'editor']);
 });
 
+test('the first link leads to the editor, and parts of the page are not taken for programs', async ({ pollux, page }) => {
+  await pollux.open('#output');
+  const address = page.url();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.monaco-editor.focused')).toBeVisible();
+  expect(page.url()).toBe(address);
+  await expect(page.locator('#link-notice')).toBeHidden();
+});
+
 test('Tab leaves the editor after Ctrl+M, and the page says which it is', async ({ pollux, page }) => {
   await pollux.open();
   const hint = page.locator('#tab-hint');

@@ -32,7 +32,8 @@ export class Links {
   /// Opens the link, and says whether there was one that could be opened. One that is broken is told of. Precondition: the examples are there.
   async follow(): Promise<boolean> {
     const fragment = location.hash.slice(1);
-    if (fragment === '') return false;
+    // A part of the page is no link to a program.
+    if (fragment === '' || document.getElementById(fragment)) return false;
     const { open } = await import('./link/link.ts');
     const opened = open(fragment, ownExamples(this.#store.state));
     if (opened.kind === 'none') return false;

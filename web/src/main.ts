@@ -143,6 +143,11 @@ bindKeys(shortcuts);
 
 // Monaco is most of the page's code: the rest is there before it. It is not made for fingers.
 const editor: Promise<CodeEditor> = matchMedia('(pointer: coarse)').matches ? openPlainEditor() : openMonaco();
+// The fragment of this link would take the place of the one that the address may have.
+document.querySelector('.skip')?.addEventListener('click', (event) => {
+  event.preventDefault();
+  editor.then((loaded) => loaded.focus(), report);
+});
 const guest = embedded && new Guest(embedded, { store, base, output, actions, editor });
 
 async function openPlainEditor(): Promise<CodeEditor> {

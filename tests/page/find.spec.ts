@@ -16,6 +16,29 @@ async function ran(pollux: Pollux, page: Page, view: 'Panel' | 'Text view'): Pro
   await pollux.finished();
 }
 
+test('the text view has every column, scrolls its table alone, and crosses out what was cancelled', async ({ pollux, page }) => {
+  await pollux.open();
+  await pollux.choose('first_answer_wins');
+  await pollux.deterministic();
+  await page.getByText('Text view', { exact: true }).click();
+  await pollux.run();
+  await pollux.finished();
+  const headings = page.locator('#text-view').getByRole('columnheader');
+  await expect(headings).toHaveCount(13);
+  for (const heading of await headings.all()) await expect(heading).toBeVisible();
+  for (const column of ['self_wakes', 'busy']) await expect(page.locator(`[data-column=${column}]`).first()).toBeVisible();
+  const table = page.getByRole('region', { name: 'Tasks' });
+  const wider = (it: Element): number => it.scrollWidth - it.clientWidth;
+  expect(await table.evaluate(wider)).toBeGreaterThan(0);
+  expect(await page.locator('#text-view').evaluate(wider)).toBe(0);
+  await table.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => table.evaluate((it) => it.scrollLeft)).toBeGreaterThan(0);
+  const lost = page.locator('[data-future]').filter({ hasText: 'cancelled' }).locator('.name').first();
+  await expect(lost).toHaveCSS('text-decoration-line', 'line-through');
+  await expect(page.locator('[data-future]').filter({ hasText: 'ready' }).locator('.name').first()).toHaveCSS('text-decoration-line', 'none');
+});
+
 test('a column explains itself on hover and on focus, and sorts', async ({ pollux, page }) => {
   await ran(pollux, page, 'Text view');
   const polls = page.getByRole('columnheader', { name: 'Polls' });

@@ -10,6 +10,9 @@ const say = textViewWords[language];
 /// How many lints are listed; what is beyond is counted.
 const mostLints = 300;
 
+// In CSS pixels, with a little room: that of style.css.
+const tipWidth = 260;
+
 type Task = Table['tasks'][number];
 
 /// The tasks and futures of a run as text: a table and a tree, for whoever cannot or does not want to use the panel.
@@ -37,6 +40,7 @@ export class TextView {
       return;
     }
     const scrolled = this.#box.scrollTop;
+    const aside = this.#box.querySelector('.scrolled')?.scrollLeft ?? 0;
     // What is made anew must not take the focus away from its like.
     const focused = this.#box.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : undefined;
     const parts: HTMLElement[] = [this.#summary(table)];
@@ -45,6 +49,7 @@ export class TextView {
     if (table.futures.length > 0) parts.push(make('h3', counted(say.futures, table.futures.length, table.all_futures)), this.#futures(table.futures));
     this.#box.replaceChildren(...parts);
     this.#box.scrollTop = scrolled;
+    this.#box.querySelector('.scrolled')?.scrollTo(aside, 0);
     if (focused) this.#box.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
   }
 
@@ -87,7 +92,10 @@ export class TextView {
     const body = table.createTBody();
     for (const task of tasks) body.append(this.#task(task));
     table.prepend(make('caption', counted(say.tasks, tasks.length, selected_tasks)));
-    return table;
+    // By keyboard it is scrolled while it has the focus.
+    const box = make('div', '', { class: 'scrolled', role: 'region', 'aria-label': say.tasks, tabindex: '0', 'data-key': 'tasks' });
+    box.append(table);
+    return box;
   }
 
   /// Sorts, and explains the column on hover and focus.
@@ -101,7 +109,16 @@ export class TextView {
     const sort = button(heading, () => this.#store.dispatch({ kind: 'sort', column, ascends }));
     sort.dataset['key'] = `sort ${column}`;
     sort.setAttribute('aria-describedby', `explained-${column}`);
-    heads.append(sort, make('span', explained, { role: 'tooltip', id: `explained-${column}`, class: column < columns.length / 2 ? 'tip' : 'tip left' }));
+    const tip = make('span', explained, { role: 'tooltip', id: `explained-${column}`, class: 'tip' });
+    // Right below, and within the view: what scrolls the table would cut it off.
+    const place = (): void => {
+      const [from, box] = [heads.getBoundingClientRect(), this.#box.getBoundingClientRect()];
+      tip.style.top = `${from.bottom - box.top + this.#box.scrollTop}px`;
+      tip.style.left = `${Math.max(0, Math.min(from.left - box.left, this.#box.clientWidth - tipWidth))}px`;
+    };
+    heads.addEventListener('mouseenter', place);
+    heads.addEventListener('focusin', place);
+    heads.append(sort, tip);
     return heads;
   }
 
@@ -185,8 +202,9 @@ export class TextView {
 
   #future(future: FutureState & Marked): HTMLElement {
     const node = make('div', '', { class: 'node', 'data-future': String(future.id) });
+    const struck = future.state === 'cancelled' ? { 'data-struck': '' } : undefined;
     node.append(
-      make('span', future.name || say.kind[future.kind], { class: 'name' }),
+      make('span', future.name || say.kind[future.kind], { class: 'name', ...struck }),
       ' ',
       make('span', say.state[future.state], { 'data-state': future.state }),
       make('span', `, ${say.polls(future.polls, number(future.polls))}`),

@@ -106,6 +106,12 @@ EMSCRIPTEN_KEEPALIVE void panel_transport(int state) {
   the_shell.request_frame();
 }
 
+/// Whether the reader is asked what comes next.
+EMSCRIPTEN_KEEPALIVE void panel_predicting(bool on) {
+  the_view.predicting = on;
+  the_shell.request_frame();
+}
+
 EMSCRIPTEN_KEEPALIVE void panel_blur() {
   the_shell.forget_keys();
 }

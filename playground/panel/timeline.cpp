@@ -91,7 +91,8 @@ void draw_headings(const canvas& c) {
   text_before(c.list, type().small_sans, c.left - 10, y, t.ink_faint, say({"polls", "폴링"}));
 }
 
-// Where the moment is that all views show, and what comes later, dimmed.
+// Where the moment is that all views show, and what comes later, dimmed; or covered, while the
+// reader is asked what that is.
 void draw_playhead(const canvas& c) {
   const theme& t = colours();
   const float x = c.axis.x(c.shown.now());
@@ -99,7 +100,7 @@ void draw_playhead(const canvas& c) {
   const ImU32 colour = c.view.moment ? t.accent : faded(t.accent, 0.45F);
   if (c.view.moment) {
     c.list->AddRectFilled({std::max(x, c.left), c.top}, {c.right + 12, c.bottom},
-                          faded(t.surface, 0.72F));
+                          c.view.predicting ? t.surface : faded(t.surface, 0.72F));
     c.list->AddLine({x, y + 8}, {x, c.bottom}, colour, 1.5F);
   }
   c.list->AddRectFilled({x - 5, y + 3}, {x + 5, y + 14}, colour, 2.5F);
@@ -235,6 +236,9 @@ void timeline(const scene& scene, view& view) {
            {}};
   if (hovered && ImGui::GetIO().MousePos.y > c.top)
     c.mouse = ImGui::GetIO().MousePos;
+  // What is covered says nothing, either.
+  if (c.mouse && view.predicting && c.mouse->x > std::max(axis.x(scene.shown.now()), left))
+    c.mouse.reset();
   const float height = c.y_of(c.rows().size()) - c.top + 8;
   view.scroll = std::clamp(view.scroll, 0.0F, std::max(0.0F, height - (c.bottom - c.top)));
   c.first -= view.scroll;

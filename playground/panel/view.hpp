@@ -36,6 +36,8 @@ struct view {
     if (folded.erase(which) == 0)
       folded.insert(which);
   }
+  /// The reader is asked what comes next: what is later is not shown at all.
+  bool predicting = false;
   /// Marked in all views; 0: nothing.
   model::id selected = 0;
   /// Under the mouse, in any view: now, and in the frame before.

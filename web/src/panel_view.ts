@@ -61,9 +61,11 @@ function follow(panel: Panel, store: Store): void {
   let dark: boolean | undefined;
   let transport: Transport | undefined;
   let moment: number | null = null;
+  let predicting = false;
   store.subscribe((state) => {
     const now = { dark: isDark(state), transport: transportOf(state.phase) };
     if (state.moment !== moment) panel.show((moment = state.moment));
+    if (state.predicting !== predicting) panel.predicting((predicting = state.predicting));
     if (now.dark !== dark) panel.theme((dark = now.dark));
     if (now.transport !== transport) panel.transport((transport = now.transport));
   });

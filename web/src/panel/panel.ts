@@ -35,6 +35,8 @@ export interface Panel extends Model {
   resize(): void;
   theme(dark: boolean): void;
   transport(state: Transport): void;
+  /// Whether the reader is asked what comes next: it is not shown then.
+  predicting(on: boolean): void;
   /// Shows what was known after a step; without one, what is known by now, whatever comes.
   show(step: number | null): void;
   /// The timeline as a PNG, of the canvas's size; null where it could not be read.
@@ -58,6 +60,7 @@ interface PanelModule extends ModelModule {
   _panel_resize(width: number, height: number): void;
   _panel_theme(dark: boolean): void;
   _panel_transport(state: number): void;
+  _panel_predicting(on: boolean): void;
   _panel_blur(): void;
   _panel_show(step: number): void;
   _panel_frames(): number;
@@ -126,6 +129,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
     resize,
     theme: (dark) => module._panel_theme(dark),
     transport: (state) => module._panel_transport(transports.indexOf(state)),
+    predicting: (on) => module._panel_predicting(on),
     show: (step) => module._panel_show(step ?? latest),
     picture: () =>
       new Promise((resolve) => {

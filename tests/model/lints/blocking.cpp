@@ -42,6 +42,24 @@ TEST_CASE("lint blocking_poll: says how long, how often, and in which future") {
   CHECK(lint.evidence == "A poll of work (in inner) took 100 ms; 2 polls of 3 took 4 ms or more.");
 }
 
+TEST_CASE("lint blocking_poll: what the browser takes to begin a fetch or a timer is no note") {
+  const auto polled = [](std::uint64_t in_fetch, std::uint64_t in_sleep, std::uint64_t in_all) {
+    auto writer = trace_writer::begun(trace::clock_kind::real);
+    writer.spawn(1, "work").make(2).make(3, trace::node_kind::fetch);
+    writer.make(4, trace::node_kind::sleep).poll(1).poll(2);
+    writer.poll(3).at(in_fetch).pending(3);
+    writer.poll(4).at(in_fetch + in_sleep).pending(4);
+    writer.at(in_all).pending(2).pending(1);
+    return writer;
+  };
+  CHECK(found(polled(10, 0, 10)) == strings{});
+  CHECK(found(polled(5, 5, 10)) == strings{});
+  CHECK(found(polled(5, 5, 13)) == strings{});
+  CHECK(found(polled(5, 5, 14)) == strings{"note blocking_poll"});
+  CHECK(found(polled(0, 0, 4)) == strings{"note blocking_poll"});
+  CHECK(found(polled(16, 0, 16)) == strings{"warning blocking_poll"});
+}
+
 TEST_CASE("lint blocking_poll: waiting is not blocking") {
   auto writer = polled_for(1);
   writer.at(900).wake(1, wake_cause::timer).poll(1).ready(1).end_task(1);

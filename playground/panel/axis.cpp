@@ -63,6 +63,15 @@ void axis::bring_in(const model::moment& moment) {
   pan(m_left + m_width / 2 - at);
 }
 
+float axis::overview_x(double value) const {
+  return m_left + static_cast<float>(std::clamp(value / m_last, 0.0, 1.0)) * m_width;
+}
+
+void axis::centre_overview(float x) {
+  const double value = static_cast<double>((x - m_left) / m_width) * m_last;
+  pan(m_left + m_width / 2 - x_of(std::clamp(value, 0.0, m_last)));
+}
+
 void axis::keep_in_bounds() {
   const double extent = m_view.end - m_view.begin;
   m_view.begin =

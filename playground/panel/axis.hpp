@@ -32,6 +32,11 @@ public:
   /// Moves what is shown so that a moment is.
   void bring_in(const model::moment& moment);
 
+  /// Where a value were, if all there is were shown in the same width.
+  [[nodiscard]] float overview_x(double value) const;
+  /// Moves what is shown so that what were at `x` there is in the middle.
+  void centre_overview(float x);
+
   /// The distance of two marks of the ruler: 1, 2 or 5 times a power of ten.
   [[nodiscard]] double ruler_step() const;
 

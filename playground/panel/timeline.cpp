@@ -20,6 +20,9 @@ namespace {
 using model::say;
 
 constexpr float ruler_height = 26;
+constexpr float overview_height = 4;
+// Of what is dragged there.
+constexpr float overview_grip = 8;
 
 // What the axis may be.
 constexpr model::phrase in_order{"Order", "순서"};
@@ -89,6 +92,30 @@ void draw_headings(const canvas& c) {
   text_at(c.list, type().small_sans, c.names + 12, y, t.ink_faint,
           c.view.by_time ? say({"time", "시간"}) : say({"order", "순서"}));
   text_before(c.list, type().small_sans, c.left - 10, y, t.ink_faint, say({"polls", "폴링"}));
+}
+
+// All there is, while a part of it is shown: which part, and where the moment is.
+void draw_overview(const canvas& c) {
+  const theme& t = colours();
+  const float y0 = c.top;
+  const float y1 = c.top + overview_height;
+  c.list->AddRectFilled({c.left, y0}, {c.right, y1}, t.surface);
+  c.list->AddRectFilled({c.left, y0}, {c.right, y1}, faded(t.ink, 0.16F), 2);
+  const float x0 = c.axis.overview_x(c.view.begin);
+  const float x1 = std::max(c.axis.overview_x(c.view.end), x0 + overview_height);
+  c.list->AddRectFilled({x0, y0}, {x1, y1}, t.accent, 2);
+  const float x = c.axis.overview_x(c.axis.value(c.shown.now()));
+  c.list->AddRectFilled({x - 1, y0 - 2}, {x + 1, y1 + 2}, t.ink);
+}
+
+// Takes its dragging: it is the last item.
+void drag_overview(axis& axis) {
+  if (ImGui::IsItemHovered())
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  if (ImGui::IsItemActive())
+    axis.centre_overview(ImGui::GetIO().MousePos.x);
+  tip(say({"All there is, and the part that is shown: drag it.",
+           "전체와, 그 가운데 보이는 부분입니다. 끌어서 옮깁니다."}));
 }
 
 // Where the moment is that all views show, and what comes later, dimmed; or covered, while the
@@ -212,8 +239,15 @@ void timeline(const scene& scene, view& view) {
   axis axis(model, view, left, right - left);
   ImGui::InvisibleButton("ruler", {size.x, ruler_height});
   drag_playhead(scene.history, view, axis);
-  ImGui::SetCursorScreenPos({from.x, from.y + ruler_height});
-  ImGui::InvisibleButton("lanes", {size.x, size.y - ruler_height});
+  const bool zoomed = !view.fit;
+  if (zoomed) {
+    ImGui::SetCursorScreenPos({left, from.y + ruler_height});
+    ImGui::InvisibleButton("overview", {right - left, overview_grip});
+    drag_overview(axis);
+  }
+  const float grip = zoomed ? overview_grip : 0;
+  ImGui::SetCursorScreenPos({from.x, from.y + ruler_height + grip});
+  ImGui::InvisibleButton("lanes", {size.x, size.y - ruler_height - grip});
   const bool hovered = ImGui::IsItemHovered();
   navigate(view, axis, left, right, hovered);
   if (view.moment != view.moment_seen && !ImGui::IsMouseDown(ImGuiMouseButton_Left))
@@ -271,6 +305,8 @@ void timeline(const scene& scene, view& view) {
   list->PopClipRect();
   draw_marks(c);
   draw_playhead(c);
+  if (zoomed)
+    draw_overview(c);
   list->PopClipRect();
 
   if (toggled != 0) {

@@ -4,6 +4,8 @@ import { expect, test, type Pollux } from './pollux.ts';
 
 /// Within the lanes, in CSS pixels of the page.
 const at = { x: 1000, y: 450 };
+// Where the lanes begin below the axis, in CSS pixels from the top of the canvas.
+const belowRuler = 206;
 type Axis = readonly [begin: number, end: number];
 
 const axis = (page: Page): Promise<Axis> => page.evaluate(() => window.pollux.axis());
@@ -44,6 +46,30 @@ test('dragging moves what is shown with the pointer', async ({ pollux, page }) =
   await page.mouse.up();
   await expect.poll(async () => (await axis(page))[0]).toBeGreaterThan(before[0]);
   expect(width(await axis(page))).toBeCloseTo(width(before), 5);
+});
+
+test('a strip below the axis shows which part of all is shown, and moves it', async ({ pollux, page }) => {
+  const all = await ran(pollux, page);
+  // Its left end is that of the lanes, its right one almost the canvas's; 4 px high.
+  const canvas = await page.locator('#canvas').boundingBox();
+  if (!canvas) throw new Error('there is no canvas');
+  const y = canvas.y + belowRuler;
+  const right = canvas.x + canvas.width - 24;
+  await page.mouse.wheel(0, -900);
+  await expect.poll(async () => width(await axis(page))).toBeLessThan(width(all) * 0.5);
+  const near = await axis(page);
+  await page.mouse.move(right - 100, y);
+  await page.mouse.down();
+  await page.mouse.move(right, y, { steps: 5 });
+  await expect.poll(async () => (await axis(page))[1]).toBeGreaterThan(near[1]);
+  await page.mouse.move(right - 150, y, { steps: 5 });
+  await page.mouse.up();
+  const middle = (await axis(page))[0];
+  await page.mouse.move(right, y);
+  expect((await axis(page))[0]).toBe(middle);
+  expect(width(await axis(page))).toBeCloseTo(width(near), 5);
+  await page.keyboard.press('f');
+  await expect.poll(() => axis(page)).toEqual(all);
 });
 
 test('the keys zoom, move, and change the axis', async ({ pollux, page }) => {

@@ -208,6 +208,7 @@ std::string table_json(const model& model, const selection& selection, const lin
     out.open('{');
     write_future(out, model, future);
     write_mark(out, lints, future.id);
+    out.key("needless_polls").value(lints.needless_polls(future.id));
     out.close('}');
   }
   out.close(']');

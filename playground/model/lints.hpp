@@ -4,6 +4,8 @@
 
 #include "model.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -61,6 +63,21 @@ struct lints {
   /// For each task and future that has one, also for those that `more` counts: the position of the
   /// worst in `found`.
   std::unordered_map<id, std::uint32_t> marks;
+
+  /// Of each future that was polled although nothing had woken it: the numbers of the records with
+  /// which these polls began, ascending.
+  std::unordered_map<id, std::vector<std::uint32_t>> needless;
+
+  /// How many polls of a future were such.
+  [[nodiscard]] std::size_t needless_polls(id which) const {
+    const auto found = needless.find(which);
+    return found == needless.end() ? 0 : found->second.size();
+  }
+  [[nodiscard]] bool is_needless(id which, const segment& poll) const {
+    const auto found = needless.find(which);
+    return found != needless.end() && std::binary_search(found->second.begin(), found->second.end(),
+                                                         poll.begin.sequence);
+  }
 
   /// The worst lint about a task or future, or null.
   [[nodiscard]] const lint* about(id which) const {

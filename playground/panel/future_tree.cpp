@@ -47,8 +47,9 @@ struct place {
   [[nodiscard]] float name_width() const { return to.x - columns.polls - name_x() - 18; }
 };
 
-// One dot for each poll: a ring when it was pending, filled when it had the result.
-void draw_pips(const place& at, const model::polled& polled) {
+// One dot for each poll: a ring when it was pending, filled when it had the result, in a square when
+// it was for nothing.
+void draw_pips(const place& at, const model::lints& lints, const model::polled& polled) {
   const theme& t = colours();
   if (polled.polls == 0)
     return;
@@ -67,6 +68,9 @@ void draw_pips(const place& at, const model::polled& polled) {
     } else {
       at.list->AddCircleFilled(centre, 3.6F, colour, 12);
     }
+    if (lints.is_needless(polled.id, segment))
+      at.list->AddRect({centre.x - 4.5F, centre.y - 5}, {centre.x + 4.5F, centre.y + 5}, t.warn, 0,
+                       0, 1.4F);
     centre.x += 10;
   }
   if (polled.polls > shown && shown > 0)
@@ -149,11 +153,11 @@ bool draw_row(const scene& scene, view& view, const row& row, float width) {
   std::uint32_t line = 0;
   if (task != nullptr) {
     draw_task(at, model, *task);
-    draw_pips(at, *task);
+    draw_pips(at, scene.lints, *task);
     line = model::line(model, *task);
   } else if (future != nullptr) {
     draw_future(at, model, *future);
-    draw_pips(at, *future);
+    draw_pips(at, scene.lints, *future);
     line = model::line(model, *future);
   }
   const model::lint* lint = scene.lints.about(row.who);

@@ -52,6 +52,7 @@ std::size_t first_beyond(const canvas& c, const segments& segments, std::size_t 
 void draw_poll(const canvas& c, const row& row, const model::segment& segment, std::size_t number,
                float x0, float x1, float y0, float y1) {
   const theme& t = colours();
+  const bool needless = c.lints.is_needless(row.who, segment);
   const bool under_mouse = c.is_over(x0 - 1, x1 + 1, y0, y1);
   const ImU32 colour = segment.open ? t.polling : colour_of(segment.outcome);
   x0 = std::max(x0, c.left - 4);
@@ -65,10 +66,12 @@ void draw_poll(const canvas& c, const row& row, const model::segment& segment, s
   } else {
     c.list->AddRectFilled({x0, y0}, {x1, y1}, colour, round);
   }
+  if (needless)
+    c.list->AddRect({x0 - 1, y0 - 1}, {x1 + 1, y1 + 1}, t.warn, round, 0, 2);
   if (!under_mouse)
     return;
   c.list->AddRect({x0 - 1, y0 - 1}, {x1 + 1, y1 + 1}, t.ink, round, 0, 1.5F);
-  tip_about_poll(c.model, row.who, segment, number);
+  tip_about_poll(c.model, row.who, segment, number, needless);
 }
 
 void draw_polls(const canvas& c, const row& row, const segments& segments, float y0, float y1) {

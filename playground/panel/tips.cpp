@@ -193,7 +193,7 @@ void tip_about(const model::model& model, model::id which, const model::lint* li
 }
 
 void tip_about_poll(const model::model& model, model::id which, const model::segment& segment,
-                    std::size_t number) {
+                    std::size_t number, bool needless) {
   const model::task* task = model.find_task(which);
   const model::future* future = model.find_future(which);
   if ((task == nullptr && future == nullptr) || !begin_tip())
@@ -212,6 +212,12 @@ void tip_about_poll(const model::model& model, model::id which, const model::seg
   if (task != nullptr) {
     quiet(say({"polled because {0}", "{0} 폴링되었습니다"},
               {model::why_polled(model, *task, number)}));
+  }
+  if (needless) {
+    ImGui::PushStyleColor(ImGuiCol_Text, colours().warn);
+    tip_text(say({"for nothing: nothing had woken it since its last poll",
+                  "헛된 폴링: 지난 폴링 뒤로 아무것도 깨우지 않았습니다"}));
+    ImGui::PopStyleColor();
   }
   end_tip();
 }

@@ -15,8 +15,9 @@ namespace pollux::panel {
 /// With what a lint says about it, if one does.
 void tip_about(const model::model& model, model::id which, const model::lint* lint);
 
-/// About `segment`, the poll of `which` with that number, counted from 0.
+/// About `segment`, the poll of `which` with that number, counted from 0. `needless`: nothing had
+/// woken it.
 void tip_about_poll(const model::model& model, model::id which, const model::segment& segment,
-                    std::size_t number);
+                    std::size_t number, bool needless);
 
 } // namespace pollux::panel

@@ -1,6 +1,6 @@
 import { button, make } from './dom.ts';
 import { milliseconds, number } from './figures.ts';
-import type { FutureState, Lint, Marked, ModelState, Table } from './model/types.ts';
+import type { Lint, Marked, ModelState, Table } from './model/types.ts';
 import type { Store } from './state.ts';
 import { language } from './words/language.ts';
 import { textViewWords } from './words/text_view.ts';
@@ -200,7 +200,7 @@ export class TextView {
     return list;
   }
 
-  #future(future: FutureState & Marked): HTMLElement {
+  #future(future: Table['futures'][number]): HTMLElement {
     const node = make('div', '', { class: 'node', 'data-future': String(future.id) });
     const struck = future.state === 'cancelled' ? { 'data-struck': '' } : undefined;
     node.append(
@@ -209,6 +209,7 @@ export class TextView {
       make('span', say.state[future.state], { 'data-state': future.state }),
       make('span', `, ${say.polls(future.polls, number(future.polls))}`),
     );
+    if (future.needless_polls > 0) node.append(make('span', `, ${say.needless(number(future.needless_polls))}`, { 'data-severity': 'warning' }));
     const { fetch } = future;
     if (fetch) {
       const answered = say.answered(say.phase[fetch.phase], fetch.status, number(fetch.bytes), fetch.url);

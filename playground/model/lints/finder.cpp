@@ -3,6 +3,7 @@
 #include "../words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace pollux::model {
 namespace {
@@ -125,6 +126,12 @@ lints finder::take() {
     std::uint32_t& mark = sorted.marks.try_emplace(which, positions[at]).first->second;
     mark = std::min(mark, positions[at]);
   }
+  // A poll may have been needless to several joins, one around the other.
+  for (auto& [which, begins] : m_needless) {
+    std::sort(begins.begin(), begins.end());
+    begins.erase(std::unique(begins.begin(), begins.end()), begins.end());
+  }
+  sorted.needless = std::move(m_needless);
   return sorted;
 }
 

@@ -22,6 +22,9 @@ public:
   /// Notes a lint. Lints of one kind about tasks or futures of one name and place become one.
   void add(lint&& found);
 
+  /// Notes that a poll of a future, which began with that record, was for nothing.
+  void mark_needless(id which, std::uint32_t begin) { m_needless[which].push_back(begin); }
+
   /// All futures inside a task, in the order in which they were made.
   [[nodiscard]] std::span<const future* const> futures_of(id task);
 
@@ -34,6 +37,7 @@ private:
   std::vector<lint> m_found;
   // Who is marked, and by which of m_found.
   std::vector<std::pair<id, std::uint32_t>> m_marks;
+  std::unordered_map<id, std::vector<std::uint32_t>> m_needless;
   std::map<std::tuple<lint_kind, std::uint32_t, std::uint32_t>, std::size_t> m_known;
   // The futures by their task, and where each task's begin; made when first asked for.
   std::vector<const future*> m_by_task;

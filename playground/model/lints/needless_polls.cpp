@@ -12,9 +12,13 @@ namespace {
 // A join, and when its children were polled or woken.
 struct family {
   const future* parent;
+  struct poll {
+    std::uint32_t begin;
+    id who; // the child, or a future inside it
+  };
   struct child {
-    std::vector<std::uint32_t> polls; // sequence numbers of their begins
-    std::vector<std::uint32_t> wakes;
+    std::vector<poll> polls;
+    std::vector<std::uint32_t> wakes; // sequence numbers, as those of `begin`
   };
   std::unordered_map<id, child> children;
   std::vector<std::uint32_t> wakes_of_all;
@@ -64,7 +68,7 @@ void collect_polls(const model& model, const nesting& nesting, family& of) {
       continue;
     const id child = child_with(model, *of.parent, poll.who);
     if (child != 0 && (child != last || outer != poll.outer))
-      of.children[child].polls.push_back(poll.begin());
+      of.children[child].polls.push_back({poll.begin(), poll.who});
     outer = poll.outer;
     last = child;
   }
@@ -104,10 +108,12 @@ void judge(finder& into, const family& of) {
   for (const auto& [id, child] : of.children) {
     polls += child.polls.size();
     for (std::size_t poll = 1; poll < child.polls.size(); ++poll) {
-      const std::uint32_t from = child.polls[poll - 1];
-      const std::uint32_t to = child.polls[poll];
-      if (!is_any_between(child.wakes, from, to) && !is_any_between(of.wakes_of_all, from, to))
-        ++wasted;
+      const std::uint32_t from = child.polls[poll - 1].begin;
+      const std::uint32_t to = child.polls[poll].begin;
+      if (is_any_between(child.wakes, from, to) || is_any_between(of.wakes_of_all, from, to))
+        continue;
+      ++wasted;
+      into.mark_needless(child.polls[poll].who, to);
     }
   }
   if (wasted == 0)

@@ -43,6 +43,22 @@ TEST_CASE("lint join_over_poll: children polled though nothing woke them, and th
                          "had woken that child.");
 }
 
+TEST_CASE("lint join_over_poll: which polls these were") {
+  const auto model = join_of_three(true).model();
+  const lints lints = find_lints(model);
+  const auto needless = [&](id which) {
+    std::vector<bool> result;
+    for (const segment& poll : model.find_future(which)->segments)
+      result.push_back(lints.is_needless(which, poll));
+    return result;
+  };
+  CHECK(needless(3) == std::vector{false, false});
+  CHECK(needless(4) == std::vector{false, true, false});
+  CHECK(needless(5) == std::vector{false, true, true, false});
+  CHECK(lints.needless_polls(5) == 2);
+  CHECK(find_lints(join_of_three(false).model()).needless.empty());
+}
+
 TEST_CASE("lint join_over_poll: not where only who was woken is polled") {
   CHECK(found(join_of_three(false)) == strings{});
 }

@@ -50,7 +50,11 @@ export interface Table extends ModelState {
     readonly woken_by: string | null;
   })[];
   readonly all_futures: number;
-  readonly futures: readonly (FutureState & Marked)[];
+  readonly futures: readonly (FutureState &
+    Marked & {
+      /// How many of its polls nothing had woken it for.
+      readonly needless_polls: number;
+    })[];
 }
 
 export interface Marked {

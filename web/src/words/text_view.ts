@@ -24,6 +24,8 @@ export interface TextViewWords {
   readonly onlyTip: string;
   readonly onlyLabel: (task: string) => string;
   readonly polls: (count: number, read: string) => string;
+  /// Of these.
+  readonly needless: (count: string) => string;
   readonly answered: (phase: string, status: number | null, bytes: string, url: string | null) => string;
   /// How long polls took: under 10 µs, 100 µs, 1 ms, 10 ms, and more.
   readonly pollTimes: readonly string[];
@@ -69,6 +71,7 @@ const en: TextViewWords = {
   only: 'only',
   onlyTip: 'Show only this task, those it woke and those that woke it',
   onlyLabel: (task) => `Only ${task} and whom it woke or was woken by`,
+  needless: (count) => `${count} for nothing`,
   polls: (count, read) => (count === 1 ? '1 poll' : `${read} polls`),
   answered: (phase, status, bytes, url) => `${phase}${status === null ? '' : ` with status ${status}`}, ${bytes} bytes of ${url ?? 'an unknown address'}`,
   pollTimes: ['under 10 µs', 'under 100 µs', 'under 1 ms', 'under 10 ms', '10 ms or more'],
@@ -115,6 +118,7 @@ const ko: TextViewWords = {
   only: '이것만',
   onlyTip: '이 태스크와, 이것이 깨웠거나 이것을 깨운 태스크만 봅니다',
   onlyLabel: (task) => `${task} 태스크와, 이것이 깨웠거나 이것을 깨운 태스크만 보기`,
+  needless: (count) => `헛되이 ${count}번`,
   polls: (_, read) => `폴링 ${read}번`,
   answered: (phase, status, bytes, url) => `요청 ${phase}${status === null ? '' : `, 상태 ${status}`}, ${url ?? '알 수 없는 주소'}에서 ${bytes}바이트`,
   pollTimes: ['10 µs 미만', '100 µs 미만', '1 ms 미만', '10 ms 미만', '10 ms 이상'],

@@ -48,6 +48,11 @@ struct canvas {
   [[nodiscard]] bool is_over(float x0, float x1, float y0, float y1) const {
     return mouse && mouse->x >= x0 && mouse->x < x1 && mouse->y >= y0 && mouse->y < y1;
   }
+  /// The mouse was pressed and let go there, not dragged.
+  [[nodiscard]] bool is_click() const {
+    return mouse && ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
+           ImGui::GetIO().MouseDragMaxDistanceSqr[0] < 9;
+  }
   [[nodiscard]] ImU32 back_of(model::id which) const {
     return view.selected == which         ? colours().selected
            : view.hovered_before == which ? colours().hover

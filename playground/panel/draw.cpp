@@ -159,6 +159,21 @@ void lint_sign(ImDrawList* list, ImVec2 c, model::severity severity) {
   list->AddCircleFilled({c.x, c.y + 3.4F}, 0.9F, t.surface, 6);
 }
 
+bool lint_link(ImVec2 c, const model::lint& lint) {
+  lint_sign(ImGui::GetWindowDrawList(), c, lint.severity);
+  if (lint.line == 0)
+    return false;
+  const ImVec2 before = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({c.x - 9, c.y - 9});
+  if (ImGui::InvisibleButton("lint", {18, 18}))
+    page::show_source(lint.line);
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered)
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  ImGui::SetCursorScreenPos(before);
+  return hovered;
+}
+
 void fold_sign(ImDrawList* list, ImVec2 c, bool is_folded, ImU32 colour) {
   if (is_folded) {
     triangle(list, {c.x - 2, c.y - 4}, {c.x - 2, c.y + 4}, {c.x + 3, c.y}, colour);

@@ -31,6 +31,10 @@ void state_sign(ImDrawList* list, ImVec2 centre, model::future_state state);
 /// The sign of a lint, centred: a triangle with an exclamation mark.
 void lint_sign(ImDrawList* list, ImVec2 centre, model::severity severity);
 
+/// The same as an item: a click goes to the lint's line. Whether the mouse is on it; the cursor is
+/// where it was.
+bool lint_link(ImVec2 centre, const model::lint& lint);
+
 /// A filled triangle, its corners in any order: Dear ImGui smooths only those that go clockwise.
 void triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour);
 

@@ -161,9 +161,11 @@ bool draw_row(const scene& scene, view& view, const row& row, float width) {
     line = model::line(model, *future);
   }
   const model::lint* lint = scene.lints.about(row.who);
-  if (lint != nullptr)
-    lint_sign(at.list, {at.to.x - at.columns.polls - 8, at.y}, lint->severity);
-  if (!draw_line(at, line) && hovered)
+  const bool on_lint =
+      lint != nullptr && lint_link({at.to.x - at.columns.polls - 8, at.y}, *lint);
+  if (on_lint)
+    view.hovered = row.who;
+  if (!draw_line(at, line) && (hovered || on_lint))
     tip_about(model, row.who, lint);
   ImGui::SetCursorScreenPos({from.x, at.to.y});
   return folds;

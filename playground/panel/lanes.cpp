@@ -236,19 +236,19 @@ void draw_lane(const canvas& c, const row& row, float y) {
   }
 }
 
-bool draw_lane_name(const canvas& c, const row& row, float y) {
+clicked draw_lane_name(const canvas& c, const row& row, float y) {
   const theme& t = colours();
   // What is not there yet at the moment that is shown has its place, but is faint.
   const model::model* at = &c.shown;
   const bool exists = at->find_task(row.who) != nullptr || at->find_future(row.who) != nullptr;
   if (!exists && c.view.predicting)
-    return false;
+    return clicked::nothing;
   if (!exists)
     at = &c.model;
   const model::task* task = at->find_task(row.who);
   const model::future* future = at->find_future(row.who);
   if (task == nullptr && future == nullptr)
-    return false;
+    return clicked::nothing;
   const float indent = c.left - c.names < 150 ? 6 : 10;
   const float middle = y + c.height_of(row) / 2;
   const float x = c.names + 12 + static_cast<float>(std::min(row.depth, deepest)) * indent;
@@ -261,8 +261,11 @@ bool draw_lane_name(const canvas& c, const row& row, float y) {
               polls);
   float room = polls_x - width_of(type().small_mono, polls) - 6 - x - 10;
   const model::lint* lint = c.lints.about(row.who);
+  bool on_lint = false;
   if (lint != nullptr) {
-    lint_sign(c.list, {x + 2 + room, middle}, lint->severity);
+    const float sign_x = x + 2 + room;
+    lint_sign(c.list, {sign_x, middle}, lint->severity);
+    on_lint = lint->line != 0 && c.is_over(sign_x - 9, sign_x + 9, middle - 9, middle + 9);
     room -= 18;
   }
   if (task != nullptr) {
@@ -280,9 +283,15 @@ bool draw_lane_name(const canvas& c, const row& row, float y) {
       c.list->AddLine({x + 9, middle + 1}, {end + 1, middle + 1}, t.cancelled, 1.2F);
   }
   if (!c.is_over(c.names, c.left, y, y + c.height_of(row)))
-    return false;
+    return clicked::nothing;
   tip_about(*at, row.who, lint);
-  return row.has_children && c.mouse->x < x + 8 && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+  if (on_lint)
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (!c.is_click())
+    return clicked::nothing;
+  return on_lint                                   ? clicked::lint
+         : row.has_children && c.mouse->x < x + 8 ? clicked::fold
+                                                  : clicked::nothing;
 }
 
 } // namespace pollux::panel

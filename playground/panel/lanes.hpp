@@ -7,7 +7,10 @@ namespace pollux::panel {
 
 void draw_lane(const canvas& canvas, const row& row, float y);
 
-/// Draws its name and number of polls. Whether the row is to be folded or unfolded.
-bool draw_lane_name(const canvas& canvas, const row& row, float y);
+/// What the reader has clicked at a lane's name.
+enum class clicked { nothing, fold, lint };
+
+/// Draws its name and number of polls.
+clicked draw_lane_name(const canvas& canvas, const row& row, float y);
 
 } // namespace pollux::panel

@@ -172,7 +172,8 @@ void task_row(const scene& scene, view& view, const model::task& task) {
     right = only_button(scene, task, right, y);
   const model::lint* lint = scene.lints.about(task.id);
   if (lint != nullptr) {
-    lint_sign(list, {right - 8, y}, lint->severity);
+    if (lint_link({right - 8, y}, *lint))
+      view.hovered = task.id;
     if (ImGui::IsMouseHoveringRect({at.x, at.y}, {right, at.y + 18}))
       tip_about(model, task.id, lint);
     right -= 20;

@@ -279,7 +279,7 @@ void timeline(const scene& scene, view& view) {
   const std::size_t begin = c.position_at(c.top);
   const std::size_t end = std::min(c.position_at(c.bottom) + 1, c.rows().size());
 
-  model::id toggled = 0;
+  bool taken = false;
   list->PushClipRect({from.x, c.top}, {right + 12, c.bottom}, true);
   for (std::size_t at = begin; at < end; ++at) {
     const row& row = c.rows()[at];
@@ -290,8 +290,13 @@ void timeline(const scene& scene, view& view) {
     list->AddRectFilled({from.x, y}, {right + 12, y_end}, c.back_of(row.who));
     if (row.is_task && at > 0)
       list->AddLine({from.x, y}, {right + 12, y}, colours().line);
-    if (draw_lane_name(c, row, y))
-      toggled = row.who;
+    const clicked click = draw_lane_name(c, row, y);
+    if (click != clicked::nothing)
+      taken = true;
+    if (click == clicked::lint)
+      page::show_source(scene.lints.about(row.who)->line);
+    if (click == clicked::fold)
+      view.toggle(row.who);
   }
   list->PopClipRect();
   draw_headings(c);
@@ -309,10 +314,7 @@ void timeline(const scene& scene, view& view) {
     draw_overview(c);
   list->PopClipRect();
 
-  if (toggled != 0) {
-    view.toggle(toggled);
-  } else if (hovered && view.hovered != 0 && ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
-             ImGui::GetIO().MouseDragMaxDistanceSqr[0] < 9) {
+  if (!taken && c.is_click() && view.hovered != 0) {
     view.selected = view.selected == view.hovered ? 0 : view.hovered;
   }
 }

@@ -283,6 +283,13 @@ void model::take_wake(const trace::record& r) {
   ++which->wakes_by[r.detail];
   if (r.object == r.subject)
     ++which->self_wakes;
+  // Which task a handle is of is told when that one, at its end, wakes whoever waits.
+  if (const entry of = find(low(r.value)); of.what == entry::kind::future) {
+    future& handle = m_futures[of.position];
+    if (handle.kind == trace::node_kind::join_handle && r.object != r.subject &&
+        r.detail == static_cast<int>(trace::wake_cause::task))
+      handle.awaits = r.object;
+  }
   const bool kept = m_wakes.size() < bounds::wakes;
   const scheduling next{m_now,
                         kept ? static_cast<std::uint32_t>(m_wakes.size()) : scheduling::none};

@@ -122,6 +122,8 @@ std::string name(const model& model, const future& which) {
     if (waits.deadline > waits.armed.time) {
       result.append(" ").append(duration(waits.deadline - waits.armed.time));
     }
+  } else if (const task* awaited = model.find_task(which.awaits)) {
+    result.append(" ").append(name(model, *awaited));
   }
   return result;
 }
@@ -155,13 +157,21 @@ std::vector<id> awaited(const model& model, const task& which) {
 }
 
 std::string waiting_on(const model& model, const task& which) {
+  return waiting_on(model, which, model);
+}
+
+std::string waiting_on(const model& model, const task& which, const class model& known) {
   if (which.state != task_state::waiting)
     return {};
   constexpr std::size_t most_named = 2;
   const std::vector<id> found = awaited(model, which);
   std::string result;
   for (const id future : std::span(found).first(std::min(found.size(), most_named)))
-    result.append(result.empty() ? "" : ", ").append(name(model, *model.find_future(future)));
+    const pollux::model::future* now = model.find_future(future);
+    const pollux::model::future* later = known.find_future(future);
+    const bool is_told_later = later != nullptr && later->awaits != 0;
+    result.append(result.empty() ? "" : ", ")
+        .append(is_told_later ? name(known, *later) : name(model, *now));
   if (found.size() > most_named)
     result += say({" and {0} more", " 외 {0}개"}, {std::to_string(found.size() - most_named)});
   return result.empty() ? std::string(say({"a wake", "깨우기"})) : result;

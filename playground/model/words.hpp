@@ -45,6 +45,9 @@ namespace pollux::model {
 /// What a waiting task waits for, such as "fetch foo.pollux.test/, sleep 300 ms"; empty in other
 /// states.
 [[nodiscard]] std::string waiting_on(const model& model, const task& which);
+/// The same, where `known`, of a later moment, may tell more.
+[[nodiscard]] std::string waiting_on(const model& model, const task& which,
+                                     const class model& known);
 
 /// Who woke: "a timer", or the name of a task.
 [[nodiscard]] std::string waker(const model& model, const wake& wake);

@@ -105,7 +105,13 @@ void draw_wait(const canvas& c, const model::task& task, const model::wake& wake
   x1 = std::min(x1, c.right);
   if (x1 - x0 < 80)
     return;
-  const std::string text = say({"waits on {0}", "{0} 기다림"}, {model::said(wake.cause)});
+  // A task waits on another by its handle, which that one wakes at its end.
+  const model::future* future = c.model.find_future(wake.future);
+  const model::task* awaited =
+      future == nullptr ? nullptr : c.model.find_task(future->awaits);
+  const std::string on =
+      awaited == nullptr ? std::string(model::said(wake.cause)) : model::name(c.model, *awaited);
+  const std::string text = say({"waits on {0}", "{0} 기다림"}, {on});
   const float width = width_of(type().small_sans, text);
   if (x1 - x0 < width + 12)
     return;

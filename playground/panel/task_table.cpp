@@ -48,9 +48,9 @@ bool enter(column column) {
   return ImGui::TableSetColumnIndex(static_cast<int>(column));
 }
 
-std::string state_words(const model::model& model, const model::task& task) {
+std::string state_words(const scene& scene, const model::task& task) {
   if (task.state == model::task_state::waiting)
-    return say({"waits on {0}", "기다림: {0}"}, {model::waiting_on(model, task)});
+    return say({"waits on {0}", "기다림: {0}"}, {model::waiting_on(scene.shown, task, scene.latest())});
   return std::string(model::said(task.state));
 }
 
@@ -189,7 +189,7 @@ void task_row(const scene& scene, view& view, const model::task& task) {
   const ImVec2 state_at = ImGui::GetCursorScreenPos();
   state_sign(list, {state_at.x + 6, y}, task.state);
   const float width = ImGui::GetContentRegionAvail().x;
-  const std::string words = state_words(model, task);
+  const std::string words = state_words(scene, task);
   text_at(list, type().sans, state_at.x + 18, y, colours().ink, words, width - 18);
   if (width_of(type().sans, words) > width - 18 &&
       ImGui::IsMouseHoveringRect(state_at, {state_at.x + width, state_at.y + 18}) && begin_tip()) {

@@ -123,6 +123,19 @@ TEST_CASE("a waiting task says on what") {
   CHECK(waiting_on(model, model.tasks()[0]) == "fetch foo.pollux.test/, sleep 20 ms and 1 more");
 }
 
+TEST_CASE("a task that waits on another by its handle says on which, as soon as that is known") {
+  auto writer = trace_writer::begun();
+  writer.spawn(1, "main").poll(1).make(2, trace::node_kind::coroutine).poll(2);
+  writer.spawn(3, "worker", 1).make(4, trace::node_kind::join_handle, 2, "join_handle").poll(4);
+  writer.pending(4).pending(2).pending(1);
+  const auto before = writer.model();
+  const task& waits = before.tasks()[0];
+  CHECK(waiting_on(before, waits) == "join_handle");
+  writer.poll(3).ready(3).end_task(3).wake(1, trace::wake_cause::task, 3, 4);
+  CHECK(waiting_on(before, waits, writer.model()) == "join_handle worker");
+  CHECK(name(writer.model(), *writer.model().find_future(4)) == "join_handle worker");
+}
+
 TEST_CASE("a task that waits on no future it knows waits on a wake") {
   auto writer = trace_writer::begun();
   writer.spawn(1).poll(1).pending(1);

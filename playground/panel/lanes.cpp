@@ -154,15 +154,30 @@ void draw_task(const canvas& c, const row& row, const model::task& task, float y
     state_sign(c.list, {std::min(x_end + 7, c.right), middle}, task.state);
 }
 
-// Where the poll ends in which the moment lies: labels stand to the right of it.
-float end_of_poll(const canvas& c, const model::future& future, const model::moment& moment) {
-  const auto found = std::partition_point(
-      future.segments.begin(), future.segments.end(), [&](const model::segment& segment) {
-        return !segment.open && segment.end.sequence < moment.sequence;
-      });
-  if (found == future.segments.end() || found->open || found->begin.sequence > moment.sequence)
-    return c.axis.x(moment);
-  return std::max(c.axis.x(found->end), c.axis.x(found->begin) + least_bar);
+struct span {
+  float from, to;
+};
+
+// The widest part of a span in which nothing is polled: labels stand there.
+span widest_gap(const canvas& c, const segments& segments, span within) {
+  within = {std::max(within.from, c.left), std::min(within.to, c.right)};
+  span widest{within.from, within.from};
+  const auto take = [&](float from, float to) {
+    if (to - from > widest.to - widest.from)
+      widest = {from, to};
+  };
+  float from = within.from;
+  for (std::size_t at = first_beyond(c, segments, 0, from); at < segments.size();
+       at = first_beyond(c, segments, at + 1, from)) {
+    const float begin = c.axis.x(segments[at].begin);
+    if (begin >= within.to)
+      break;
+    take(from, begin);
+    const model::segment& poll = segments[at];
+    from = std::max(c.axis.x(poll.open ? c.model.now() : poll.end), begin + least_bar);
+  }
+  take(from, within.to);
+  return widest;
 }
 
 void draw_request(const canvas& c, const model::future& future, const model::fetch& fetch, float y0,
@@ -186,7 +201,8 @@ void draw_request(const canvas& c, const model::future& future, const model::fet
                                  : bad   ? say({"failed", "실패"})
                                          : say({"request", "요청"});
   const std::string status = fetch.status == 0 ? "" : std::to_string(fetch.status);
-  label(c, std::max(a, end_of_poll(c, future, fetch.sent)), b, (y0 + y1) / 2, colour,
+  const span gap = widest_gap(c, future.segments, {a, b});
+  label(c, gap.from, gap.to, (y0 + y1) / 2, colour,
         {std::string(phase) + " " + status, status.empty() ? phase : status});
 }
 
@@ -201,7 +217,8 @@ void draw_timer(const canvas& c, const model::future& future, const model::timer
   c.list->AddRectFilled({x0, y0 + 2}, {x1, y1 - 2}, faded(t.timer, 0.18F), 2);
   const std::uint64_t armed = timer.armed.time;
   const std::string wait = model::duration(timer.deadline > armed ? timer.deadline - armed : 0);
-  label(c, std::max(x0, end_of_poll(c, future, timer.armed)), x1, (y0 + y1) / 2, t.timer,
+  const span gap = widest_gap(c, future.segments, {x0, x1});
+  label(c, gap.from, gap.to, (y0 + y1) / 2, t.timer,
         {say({"timer {0}", "타이머 {0}"}, {wait}), wait});
 }
 

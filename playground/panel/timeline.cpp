@@ -12,7 +12,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace pollux::panel {
 namespace {
@@ -37,8 +39,13 @@ void draw_ruler(const canvas& c) {
     const float x = c.axis.x_of(value);
     c.list->AddLine({x, c.top - 6}, {x, c.bottom}, t.line);
     const auto whole = static_cast<std::uint64_t>(value);
-    text_at(c.list, type().small_mono, x + 4, y, t.ink_soft,
-            c.view.by_time ? model::duration(whole) : std::to_string(whole));
+    const std::string text = c.view.by_time ? model::duration(whole) : std::to_string(whole);
+    // The last one may have room on its left only, where the playhead does not hide it.
+    if (x + 4 + width_of(type().small_mono, text) > c.right + 8) {
+      text_before(c.list, type().small_mono, x - 8, y, t.ink_soft, text);
+    } else {
+      text_at(c.list, type().small_mono, x + 4, y, t.ink_soft, text);
+    }
   }
 }
 
@@ -67,21 +74,46 @@ void draw_idle_spans(const canvas& c) {
   }
 }
 
-void draw_marks(const canvas& c) {
+// What a mark says, on the axis: there it lies on nothing but the axis's own figures.
+void draw_mark_text(const canvas& c, std::string_view text, float x, float room) {
+  if (room < 24)
+    return;
+  const float y = c.top - ruler_height / 2 - 2;
+  const float width = std::min(width_of(type().small_sans, text), room);
+  c.list->AddRectFilled({x + 3, y - 9}, {x + width + 9, y + 9}, colours().surface);
+  text_at(c.list, type().small_sans, x + 6, y, colours().accent, text, room);
+}
+
+// `mouse`: where it is on the axis, if it is there.
+void draw_marks(const canvas& c, std::optional<float> mouse) {
   const theme& t = colours();
   const auto moment = [](const model::mark& mark) { return mark.at; };
+  const auto& marks = c.model.marks();
+  const float end = c.view.predicting ? std::min(c.axis.x(c.shown.now()), c.right) : c.right;
   float drawn_at = c.left - 10;
-  for (auto at = first_shown(c, c.model.marks(), moment); at != c.model.marks().end(); ++at) {
-    const float x = c.axis.x(at->at);
-    if (x > c.right)
+  std::string_view last;
+  const auto draw_last = [&](float until) {
+    if (last.empty())
       return;
+    draw_mark_text(c, last, drawn_at, std::min(until - drawn_at - 14, 160.0F));
+    if (!mouse || std::abs(*mouse - drawn_at) > 5 || !begin_tip())
+      return;
+    tip_text(last);
+    end_tip();
+  };
+  for (auto at = first_shown(c, marks, moment); at != marks.end(); ++at) {
+    const float x = c.axis.x(at->at);
+    if (x > end)
+      break;
     if (x - drawn_at < 2)
       continue;
+    draw_last(x);
     drawn_at = x;
+    last = c.model.text(at->text);
     c.list->AddLine({x, c.top - 8}, {x, c.bottom}, t.accent, 1.2F);
-    triangle(c.list, {x, c.top - 3}, {x - 4, c.top - 9}, {x + 4, c.top - 9}, t.accent);
-    text_at(c.list, type().small_sans, x + 6, c.top + 8, t.accent, c.model.text(at->text), 160);
+    triangle(c.list, {x, c.top - 1}, {x - 4, c.top - 7}, {x + 4, c.top - 7}, t.accent);
   }
+  draw_last(c.right + 14);
 }
 
 void draw_headings(const canvas& c) {
@@ -239,6 +271,9 @@ void timeline(const scene& scene, view& view) {
   axis axis(model, view, left, right - left);
   ImGui::InvisibleButton("ruler", {size.x, ruler_height});
   drag_playhead(scene.history, view, axis);
+  std::optional<float> over_ruler;
+  if (ImGui::IsItemHovered())
+    over_ruler = ImGui::GetIO().MousePos.x;
   const bool zoomed = !view.fit;
   if (zoomed) {
     ImGui::SetCursorScreenPos({left, from.y + ruler_height});
@@ -308,7 +343,7 @@ void timeline(const scene& scene, view& view) {
     draw_lane(c, c.rows()[at], c.y_of(at));
   draw_arrows(c, begin, end);
   list->PopClipRect();
-  draw_marks(c);
+  draw_marks(c, over_ruler);
   draw_playhead(c);
   if (zoomed)
     draw_overview(c);

@@ -29,19 +29,19 @@ struct layout {
 
 // In the order of model::columns().
 constexpr layout layouts[column_count] = {
-    {1, true, 0},     // task
-    {64, false, 960}, // kind
-    {1.6F, true, 0},  // state
-    {40, false, 0},   // polls
-    {46, false, 0},   // wakes
-    {36, false, 560}, // self-wakes
-    {1, true, 860},   // woken by
-    {56, false, 460}, // busy
-    {56, false, 720}, // scheduled
-    {56, false, 460}, // idle
-    {46, false, 760}, // allocations
-    {48, false, 640}, // bytes
-    {38, false, 0},   // line
+    {1.2F, true, 0},   // task
+    {64, false, 1010}, // kind
+    {1.3F, true, 0},   // state
+    {40, false, 0},    // polls
+    {46, false, 0},    // wakes
+    {36, false, 600},  // self-wakes
+    {1, true, 920},    // woken by
+    {56, false, 540},  // busy
+    {56, false, 780},  // scheduled
+    {56, false, 540},  // idle
+    {46, false, 840},  // allocations
+    {48, false, 720},  // bytes
+    {38, false, 0},    // line
 };
 
 bool enter(column column) {

@@ -20,8 +20,8 @@ std::uint64_t wait_of(const future& which) {
   return which.segments.back().end.time - which.segments.front().begin.time;
 }
 
-// Whether `second` begins after `first` has completed, but was made before: so it needs nothing
-// that `first` has found out.
+// Whether `second` begins after `first` has completed, but was made before: so it was made of
+// nothing that `first` has found out. Whether it is to begin at all may still depend on that.
 bool could_have_been_beside(const future& first, const future& second) {
   const std::uint32_t completed = first.segments.back().end.sequence;
   return second.created.sequence < completed && second.segments.front().begin.sequence > completed;

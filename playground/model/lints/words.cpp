@@ -130,10 +130,11 @@ std::string_view why(lint_kind kind) {
                 "중요하다면 핸들을 기다리세요."});
   case lint_kind::accidental_serial:
     return say(
-        {"They were all made before the first had completed, so none needs another's result: a "
-         "join would let them wait side by side.",
-         "첫 번째가 끝나기 전에 모두 만들어졌으니, 서로의 결과가 필요하지 않습니다. join이라면 "
-         "나란히 기다립니다."});
+        {"They were all made before the first had completed, so none was made from another's "
+         "result: if each may begin before the others are over, a join lets them wait side by "
+         "side.",
+         "첫 번째가 끝나기 전에 모두 만들어졌으니, 서로의 결과로 만든 것이 아닙니다. 다른 것이 "
+         "끝나기 전에 시작해도 된다면, join으로 나란히 기다리게 할 수 있습니다."});
   case lint_kind::large_future:
     return say(
         {"A future is moved to where it is polled, and is a part of all that it is inside of; "

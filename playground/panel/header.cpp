@@ -146,7 +146,8 @@ void header(const scene& scene, const view& view) {
     line_of_facts(scene, view);
   if (!model.error().empty())
     notice(model.error(), t.bad, t.bad_soft);
-  if (model.lost() != 0) {
+  // Numbers of records in what is damaged mean nothing.
+  if (model.lost() != 0 && model.error().empty()) {
     notice(
         say({"{0} records are missing: there were more than are kept. What is shown is true, but "
              "not all.",

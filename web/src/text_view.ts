@@ -55,7 +55,8 @@ export class TextView {
 
   #summary(model: ModelState): HTMLElement {
     const sentences = [say.summary(number(model.records), duration(model.time_ms), model.clock === 'simulated')];
-    if (model.lost > 0) sentences.push(say.lost(number(model.lost)));
+    // Numbers of records in what is damaged mean nothing.
+    if (model.lost > 0 && !model.error) sentences.push(say.lost(number(model.lost)));
     if (model.error) sentences.push(say.damaged(model.error));
     return make('p', sentences.join(' '), { class: 'fact' });
   }

@@ -259,6 +259,16 @@ void draw_lane(const canvas& c, const row& row, float y) {
   }
 }
 
+float lane_name_width(const model::model& model, const row& row) {
+  // The indent, the sign that folds, that of a lint, and the number of polls.
+  const float beside = 12 + static_cast<float>(std::min(row.depth, deepest)) * 10 + 20 + 18 + 50;
+  if (const model::task* task = model.find_task(row.who))
+    return beside + width_of(type().strong, model::name(model, *task));
+  if (const model::future* future = model.find_future(row.who))
+    return beside + width_of(type().small_mono, model::name(model, *future));
+  return beside;
+}
+
 clicked draw_lane_name(const canvas& c, const row& row, float y) {
   const theme& t = colours();
   // What is not there yet at the moment that is shown has its place, but is faint.

@@ -7,6 +7,9 @@ namespace pollux::panel {
 
 void draw_lane(const canvas& canvas, const row& row, float y);
 
+/// The width in which draw_lane_name() would have to cut nothing off.
+[[nodiscard]] float lane_name_width(const model::model& model, const row& row);
+
 /// What the reader has clicked at a lane's name.
 enum class clicked { nothing, fold, lint };
 

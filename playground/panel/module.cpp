@@ -84,12 +84,12 @@ EMSCRIPTEN_KEEPALIVE void panel_draw() {
   the_shell.request_frame();
 }
 
-/// Draws the timeline alone, for the canvas to be read at once. The next frame is as before.
+/// Draws the timeline alone, sharp enough for slides, for the canvas to be read at once. After
+/// panel_resize() it is as before.
 EMSCRIPTEN_KEEPALIVE void panel_picture() {
   the_view.picture = true;
-  the_shell.draw_now();
+  the_shell.draw_picture(2);
   the_view.picture = false;
-  the_shell.request_frame();
 }
 
 EMSCRIPTEN_KEEPALIVE void panel_resize(float width, float height) {

@@ -110,7 +110,7 @@ void heading(const scene& scene, view& view, const section& section) {
   const float right = from.x + ImGui::GetContentRegionAvail().x - 8;
   const float end = titles(scene, view, section, from);
   float y = from.y;
-  if (shown_of(section, view) == part::timeline) {
+  if (shown_of(section, view) == part::timeline && !view.picture) {
     const float left = right - timeline_controls_width();
     if (left < end)
       y += heading_height;

@@ -12,6 +12,9 @@
 
 #include <GLES3/gl3.h>
 
+#include <algorithm>
+#include <utility>
+
 // SDL links to it for a context of its own, which is not used here: without it, Emscripten's table
 // of all functions of OpenGL stays out.
 extern "C" void (*eglGetProcAddress(const char*))() {
@@ -118,8 +121,12 @@ void shell::forget_keys() {
   request_frame();
 }
 
+float shell::ratio() const {
+  return std::max(static_cast<float>(emscripten_get_device_pixel_ratio()), m_least_ratio);
+}
+
 void shell::follow_ratio() {
-  const auto ratio = static_cast<float>(emscripten_get_device_pixel_ratio());
+  const float ratio = this->ratio();
   if (ratio == m_ratio && !glyphs::are_missing())
     return;
   m_ratio = ratio;
@@ -128,9 +135,15 @@ void shell::follow_ratio() {
   ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
-void shell::draw_now() {
-  if (!m_lost)
-    render();
+void shell::draw_picture(float ratio) {
+  if (m_lost)
+    return;
+  m_least_ratio = ratio;
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  emscripten_set_canvas_element_size(canvas, static_cast<int>(size.x * this->ratio()),
+                                     static_cast<int>(size.y * this->ratio()));
+  render();
+  m_least_ratio = 0;
 }
 
 void shell::frame() {
@@ -161,6 +174,8 @@ void shell::render() {
     follow_ratio();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
+    if (m_least_ratio > 0)
+      ImGui::GetIO().DisplayFramebufferScale = {ratio(), ratio()};
     const double begin = emscripten_get_now();
     ImGui::NewFrame();
     m_draw();

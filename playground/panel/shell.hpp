@@ -13,8 +13,9 @@ public:
   /// Asks for a frame. Without that, and without input, nothing is drawn and no time is spent.
   void request_frame();
 
-  /// Draws at once, for whoever reads the canvas right after: later it is empty.
-  void draw_now();
+  /// Draws at once with at least `ratio` of the canvas's pixels for each of CSS, for whoever reads
+  /// the canvas right after: later it is empty. The next resize() makes it as before.
+  void draw_picture(float ratio);
 
   /// The canvas has this size in CSS pixels now; its number of pixels is read anew, too.
   void resize(float width, float height);
@@ -30,11 +31,13 @@ private:
   void frame();
   void render();
   void follow_ratio();
+  [[nodiscard]] float ratio() const;
 
   std::function<void()> m_draw;
   unsigned m_frames = 0;
   double m_milliseconds = 0;
   float m_ratio = 0;
+  float m_least_ratio = 0;
   // Dear ImGui needs a few frames after each input, until what it leads to has settled.
   int m_frames_due = 0;
   bool m_requested = false;

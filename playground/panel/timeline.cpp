@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -226,6 +227,22 @@ void navigate(view& view, axis& axis, float left, float right, bool hovered) {
 
 } // namespace
 
+namespace {
+
+float width_of_names(const model::model& model, const view& view, float width) {
+  const float usual = std::clamp(width * 0.3F, 100.0F, 240.0F);
+  if (!view.picture)
+    return usual;
+  // Nothing in a picture tells what was cut off.
+  constexpr std::size_t most_rows = 500;
+  float needed = usual;
+  for (const row& row : std::span(view.lanes.rows).first(std::min(view.lanes.rows.size(), most_rows)))
+    needed = std::max(needed, lane_name_width(model, row));
+  return std::min(needed, std::max(usual, width * 0.4F));
+}
+
+} // namespace
+
 float timeline_controls_width() {
   return width_of_choice(say(in_order), say(in_time)) + 3 * (button_height + 4) + 6;
 }
@@ -266,7 +283,7 @@ void timeline(const scene& scene, view& view) {
   const ImVec2 size = ImGui::GetContentRegionAvail();
   if (size.x < 40 || size.y < ruler_height + 10)
     return;
-  const float left = from.x + std::clamp(size.x * 0.3F, 100.0F, 240.0F);
+  const float left = from.x + width_of_names(model, view, size.x);
   const float right = from.x + size.x - 12;
   axis axis(model, view, left, right - left);
   ImGui::InvisibleButton("ruler", {size.x, ruler_height});

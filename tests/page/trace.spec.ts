@@ -115,8 +115,11 @@ test('the timeline is saved as a picture', async ({ pollux, page }) => {
   await ran(pollux, page);
   const { download, bytes } = await saved(page, 'PNG');
   expect(download.suggestedFilename()).toBe('get_two_sites.png');
-  const canvas = await page.locator('#canvas').evaluate((it: HTMLCanvasElement) => [it.width, it.height]);
-  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual(canvas);
+  const canvas = await page.locator('#canvas').evaluate((it: HTMLCanvasElement) => [it.width, it.height, it.clientWidth, it.clientHeight]);
+  const [width = 0, height = 0, clientWidth, clientHeight] = canvas;
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
+  // The panel itself is as before.
+  expect([clientWidth, clientHeight]).toEqual([width, height]);
   // What was not drawn has one colour.
   const colours = await page.evaluate(async (data) => {
     const image = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))]));

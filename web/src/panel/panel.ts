@@ -39,7 +39,7 @@ export interface Panel extends Model {
   predicting(on: boolean): void;
   /// Shows what was known after a step; without one, what is known by now, whatever comes.
   show(step: number | null): void;
-  /// The timeline as a PNG, of the canvas's size; null where it could not be read.
+  /// The timeline as a PNG, of the canvas's size with two pixels or more for each of CSS; null where it could not be read.
   picture(): Promise<Blob | null>;
   /// How many frames were drawn so far: none while nothing happens.
   frames(): number;
@@ -136,6 +136,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
         module._panel_picture();
         // In the same task: what was drawn is gone when the browser has shown it.
         canvas.toBlob(resolve, 'image/png');
+        resize();
       }),
     frames: () => module._panel_frames(),
     milliseconds: () => module._panel_milliseconds(),

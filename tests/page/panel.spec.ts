@@ -67,6 +67,21 @@ test('it comes back when the graphics context was lost', async ({ pollux, page }
   await expect.poll(() => colours(page, canvas)).toBeGreaterThan(before / 2);
 });
 
+test('where the graphics do not come back, the text view takes its place', async ({ pollux, page }) => {
+  const canvas = await opened(pollux, page);
+  await pollux.run();
+  await pollux.finished();
+  const loss = await canvas.evaluateHandle((it: HTMLCanvasElement) => it.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null);
+  await loss.evaluate((it) => it?.loseContext());
+  await expect(canvas).toBeHidden();
+  await expect(page.locator('#panel-notice')).toContainText('took the graphics away');
+  await expect(page.locator('#text-view')).toContainText('get_two_sites');
+  await loss.evaluate((it) => it?.restoreContext());
+  await expect(canvas).toBeVisible();
+  await expect(page.locator('#panel-notice')).toBeHidden();
+  await expect.poll(() => colours(page, canvas)).toBeGreaterThan(50);
+});
+
 test('it is as sharp as the screen, also after that has changed', async ({ pollux, page }) => {
   const canvas = await opened(pollux, page);
   const ratio = (): Promise<number> => canvas.evaluate((it: HTMLCanvasElement) => it.width / it.clientWidth);

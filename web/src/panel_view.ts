@@ -11,6 +11,9 @@ import { language } from './words/language.ts';
 /// Where what emcc makes lies beside the page; given by the build.
 declare const modules: { readonly panel: string; readonly model: string };
 
+// In milliseconds: a browser that gives graphics back does so sooner.
+const patience = 3000;
+
 /// What the reader does in the panel.
 export interface PanelActions {
   command(command: Command): void;
@@ -42,6 +45,7 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
       panel.resize();
     }).observe(box);
     follow(panel, store);
+    followGraphics(canvas, store);
     polls.model = panel;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -54,6 +58,21 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
 export async function openModel(base: URL, polls: Polls): Promise<void> {
   const address = new URL(modules.model, base).href;
   polls.model = await createModel(async () => ((await import(/* @vite-ignore */ address)) as { default: ModelFactory }).default, language);
+}
+
+/// What a canvas shows whose graphics the browser has taken away is not worth a look. Where they don't come back, the text view takes its place.
+function followGraphics(canvas: HTMLCanvasElement, store: Store): void {
+  const { noPanel, graphicsLost } = failureWords[language];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  canvas.addEventListener('webglcontextlost', () => {
+    canvas.dataset['lost'] = '';
+    timer = setTimeout(() => store.dispatch({ kind: 'panelless', why: noPanel(graphicsLost) }), patience);
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    clearTimeout(timer);
+    delete canvas.dataset['lost'];
+    if (store.state.panelless !== '') store.dispatch({ kind: 'panelless', why: '' });
+  });
 }
 
 function follow(panel: Panel, store: Store): void {

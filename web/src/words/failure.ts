@@ -31,6 +31,7 @@ export interface FailureWords {
   readonly nobodyKnows: string;
   readonly noPanel: (why: string) => string;
   readonly noWebGl: string;
+  readonly graphicsLost: string;
   readonly cut: (characters: string, lines: string) => string;
 }
 
@@ -63,6 +64,7 @@ const en: FailureWords = {
   nobodyKnows: 'nobody knows why',
   noPanel: (why) => `There is no panel here, only this text view. ${why}`,
   noWebGl: 'The panel needs WebGL2, which this browser does not give.',
+  graphicsLost: 'The browser took the graphics away. When it gives them back, the panel is here again.',
   cut: (characters, lines) => `… ${characters} characters (${lines} lines) of output are left out here …`,
 };
 
@@ -95,6 +97,7 @@ const ko: FailureWords = {
   nobodyKnows: '이유를 알 수 없습니다',
   noPanel: (why) => `여기에는 패널이 없고 이 텍스트 보기만 있습니다. ${why}`,
   noWebGl: '패널에는 WebGL2가 필요한데, 이 브라우저에는 없습니다.',
+  graphicsLost: '브라우저가 그래픽을 거두어 갔습니다. 돌려받으면 패널이 다시 나타납니다.',
   cut: (characters, lines) => `… 출력 ${characters}자(${lines}줄)는 여기서 생략했습니다 …`,
 };
 

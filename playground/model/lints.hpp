@@ -70,12 +70,12 @@ struct lints {
 
   /// How many polls of a future were such.
   [[nodiscard]] std::size_t needless_polls(id which) const {
-    const auto found = needless.find(which);
-    return found == needless.end() ? 0 : found->second.size();
+    const auto polls = needless.find(which);
+    return polls == needless.end() ? 0 : polls->second.size();
   }
   [[nodiscard]] bool is_needless(id which, const segment& poll) const {
-    const auto found = needless.find(which);
-    return found != needless.end() && std::binary_search(found->second.begin(), found->second.end(),
+    const auto polls = needless.find(which);
+    return polls != needless.end() && std::binary_search(polls->second.begin(), polls->second.end(),
                                                          poll.begin.sequence);
   }
 

@@ -268,6 +268,10 @@ void source_link(std::uint32_t line, float room) {
   }
 }
 
+float scrolled_to(float scroll, float y, float height, float window) {
+  return std::min(std::max(scroll, y + height - window), y);
+}
+
 bool begin_tip() {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {11, 9});
   const bool open = ImGui::BeginTooltip();

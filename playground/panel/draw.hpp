@@ -64,6 +64,9 @@ bool choose(const char* id, std::string_view first, std::string_view second, boo
 /// A line number of the program, right-aligned in `width`; a click goes there.
 void source_link(std::uint32_t line, float width);
 
+/// How far to scroll so that what begins at `y` is seen in a window of some height.
+[[nodiscard]] float scrolled_to(float scroll, float y, float height, float window);
+
 /// A tooltip of some lines, when the last item is under the mouse.
 void tip(std::string_view text);
 

@@ -176,6 +176,10 @@ bool draw_row(const scene& scene, view& view, const row& row, float width) {
 void future_tree(const scene& scene, view& view) {
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  if (const std::uint32_t at = view.tree.position_of(view.selected);
+      view.reveal && at != outline::none)
+    ImGui::SetScrollY(scrolled_to(ImGui::GetScrollY(), static_cast<float>(at) * row_height,
+                                  row_height, ImGui::GetWindowHeight()));
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(view.tree.rows.size()), row_height);
   model::id toggled = 0;

@@ -6,11 +6,13 @@
 #include "view.hpp"
 
 #include <model/exports.hpp>
+#include <model/figures.hpp>
 
 #include <emscripten/em_macros.h>
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 namespace {
 
@@ -123,6 +125,16 @@ EMSCRIPTEN_KEEPALIVE void panel_show(int step) {
     the_view.moment = static_cast<std::uint32_t>(step);
   rows_are_old = true;
   the_shell.request_frame();
+}
+
+/// The figures of the row that is chosen, as figures() says them; empty when none is. Valid until the
+/// next call.
+EMSCRIPTEN_KEEPALIVE const char* panel_figures() {
+  static std::string text;
+  pollux::model::history& history = pollux::model::exports::the_history();
+  const pollux::model::model& latest = history.latest();
+  text = figures(the_view.moment ? history.at(*the_view.moment) : latest, the_view.selected, latest);
+  return text.c_str();
 }
 
 /// How many frames were drawn.

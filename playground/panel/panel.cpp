@@ -254,7 +254,21 @@ void side_by_side(const scene& scene, view& view, ImVec2 from, ImVec2 size) {
                {size.x, std::max(size.y - upper - gap, least_section)});
 }
 
-void transport_keys(const view& view) {
+// Chooses the row above or below, among those of the timeline.
+void choose_row(view& view, bool down) {
+  const std::vector<row>& rows = view.lanes.rows;
+  if (rows.empty())
+    return;
+  const std::size_t last = rows.size() - 1;
+  const std::uint32_t now = view.lanes.position_of(view.selected);
+  const std::size_t next = now == outline::none ? (down ? 0 : last)
+                           : down               ? std::min<std::size_t>(now + 1, last)
+                                                : std::max<std::size_t>(now, 1) - 1;
+  view.selected = rows[next].who;
+  view.reveal = true;
+}
+
+void keys(view& view) {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.KeyCtrl || io.KeyAlt || io.KeySuper || io.KeyShift)
     return;
@@ -274,6 +288,10 @@ void transport_keys(const view& view) {
     page::send(page::command::first);
   if (ImGui::IsKeyPressed(ImGuiKey_End, false))
     page::send(page::command::latest);
+  if (ImGui::IsKeyPressed(ImGuiKey_DownArrow))
+    choose_row(view, true);
+  if (ImGui::IsKeyPressed(ImGuiKey_UpArrow))
+    choose_row(view, false);
 }
 
 } // namespace
@@ -293,7 +311,7 @@ void draw_panel(const scene& scene, view& view) {
   ImGui::PopStyleVar(2);
   if (!view.picture)
     header(scene, view);
-  transport_keys(view);
+  keys(view);
   const ImVec2 from{gap, ImGui::GetCursorPosY() + gap};
   const ImVec2 size{display.x - 2 * gap, display.y - from.y - gap};
   if (scene.latest().records() == 0) {
@@ -307,6 +325,7 @@ void draw_panel(const scene& scene, view& view) {
   } else {
     stacked(scene, view, from, size);
   }
+  view.reveal = false;
   ImGui::End();
 }
 

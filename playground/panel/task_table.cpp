@@ -228,6 +228,19 @@ void task_row(const scene& scene, view& view, const model::task& task) {
   ImGui::PopID();
 }
 
+// Scrolls to the task that is chosen.
+void reveal(const scene& scene, const view& view) {
+  const auto is_chosen = [&](std::uint32_t position) {
+    return scene.shown.tasks()[position].id == view.selected;
+  };
+  const auto found = std::find_if(view.tasks.begin(), view.tasks.end(), is_chosen);
+  if (found == view.tasks.end())
+    return;
+  const float y = static_cast<float>(found - view.tasks.begin()) * row_height;
+  ImGui::SetScrollY(scrolled_to(ImGui::GetScrollY(), y, row_height,
+                                ImGui::GetWindowHeight() - row_height));
+}
+
 } // namespace
 
 float task_table_height(std::size_t tasks) {
@@ -253,6 +266,8 @@ void task_table(const scene& scene, view& view) {
     }
     ImGui::TableSetupScrollFreeze(0, 1);
     headings(scene.selection);
+    if (view.reveal)
+      reveal(scene, view);
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(view.tasks.size()));
     while (clipper.Step()) {

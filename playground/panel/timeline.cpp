@@ -326,6 +326,10 @@ void timeline(const scene& scene, view& view) {
   if (c.mouse && view.predicting && c.mouse->x > std::max(axis.x(scene.shown.now()), left))
     c.mouse.reset();
   const float height = c.y_of(c.rows().size()) - c.top + 8;
+  if (const std::uint32_t at = c.view.lanes.position_of(view.selected);
+      view.reveal && at != outline::none)
+    view.scroll = scrolled_to(view.scroll, c.y_of(at) - c.first, c.height_of(c.rows()[at]) + 8,
+                              c.bottom - c.top);
   view.scroll = std::clamp(view.scroll, 0.0F, std::max(0.0F, height - (c.bottom - c.top)));
   c.first -= view.scroll;
   const std::size_t begin = c.position_at(c.top);

@@ -40,6 +40,8 @@ struct view {
   bool predicting = false;
   /// Marked in all views; 0: nothing.
   model::id selected = 0;
+  /// It was chosen by a key, and is to be seen: in this frame.
+  bool reveal = false;
   /// Under the mouse, in any view: now, and in the frame before.
   model::id hovered = 0;
   model::id hovered_before = 0;

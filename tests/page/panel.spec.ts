@@ -51,6 +51,26 @@ test('a line number leads to that line in the editor', async ({ pollux, page }) 
   await expect(pollux.editor.locator('.line-numbers.active-line-number')).toHaveText(String(task?.line));
 });
 
+test('its arrows choose rows, whose figures are copied', async ({ pollux, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const canvas = await opened(pollux, page);
+  await pollux.run();
+  await pollux.finished();
+  const copied = async (): Promise<string> => {
+    await page.keyboard.press('ControlOrMeta+c');
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  await page.evaluate(() => navigator.clipboard.writeText('as it was'));
+  await canvas.focus();
+  expect(await copied()).toBe('as it was');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(copied).toMatch(/^Task\tget_two_sites\nKind\tcoroutine\nState\tready\nPolls\t3\n/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(copied).toMatch(/^Future\tget_two_sites\n/);
+});
+
 test('it comes back when the graphics context was lost', async ({ pollux, page }) => {
   const canvas = await opened(pollux, page);
   await pollux.run();

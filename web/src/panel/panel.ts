@@ -63,6 +63,7 @@ interface PanelModule extends ModelModule {
   _panel_predicting(on: boolean): void;
   _panel_blur(): void;
   _panel_show(step: number): void;
+  _panel_figures(): number;
   _panel_frames(): number;
   _panel_milliseconds(): number;
   _panel_axis_begin(): number;
@@ -98,6 +99,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
   module.specialHTMLTargets['#canvas'] = canvas;
 
   yieldKeys(canvas, () => module._panel_blur());
+  offerCopy(canvas, () => module.UTF8ToString(module._panel_figures()));
   // Before it draws.
   const model = wrapModel(module, language);
   const opened = module._panel_open(canvas.clientWidth, canvas.clientHeight, options.dark, options.timelineOnly);
@@ -156,6 +158,16 @@ function yieldKeys(canvas: HTMLCanvasElement, onBlur: () => void): void {
     if (event.type === 'keydown' && event.key === 'Escape') canvas.blur();
   };
   for (const type of ['keydown', 'keyup', 'keypress'] as const) canvas.addEventListener(type, passOn, { capture: true });
+}
+
+/// Copies what `figures` says, if it says something, while the canvas has the focus. Without a selection the event's target is the body.
+function offerCopy(canvas: HTMLCanvasElement, figures: () => string): void {
+  document.addEventListener('copy', (event) => {
+    const text = document.activeElement === canvas ? figures() : '';
+    if (text === '') return;
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+  });
 }
 
 /// Calls back when a CSS pixel has another number of the screen's: another screen, or another zoom.

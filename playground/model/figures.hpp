@@ -1,0 +1,14 @@
+// The figures of one task or future as text, for whoever copies them.
+#pragma once
+
+#include "model.hpp"
+
+#include <string>
+
+namespace pollux::model {
+
+/// A line for each figure: what it is, a tab, and its value; empty when there is no such task or
+/// future. `known`, of a later moment, may tell more of what it waits on.
+[[nodiscard]] std::string figures(const model& model, id which, const class model& known);
+
+} // namespace pollux::model

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fragmentOf, open } from '../../web/src/link/link.ts';
 import { allExamples } from '../../web/tools/all_examples.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './pollux.ts';
 
 test('from the page to the course, to a lesson in Korean, and to a program in it that runs', async ({ pollux, page }) => {
@@ -28,6 +29,17 @@ test('from the page to the course, to a lesson in Korean, and to a program in it
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.locator('a[rel=next]').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The other ways to do two things at once');
+});
+
+test('a program in a lesson says nothing of what to expect before the lesson does', async ({ pollux, page }) => {
+  await page.goto(`${pollux.site}lessons/en/07_join.html`);
+  const live = page.frameLocator('.live iframe >> nth=0');
+  await page.locator('.live iframe').first().scrollIntoViewIfNeeded();
+  // Lines that are out of sight are not there.
+  await expect(live.locator('.view-line').first()).toContainText('#include');
+  await expect(live.locator('.view-lines')).not.toContainText('Expect:');
+  await expect(live.locator('#lesson')).toBeHidden();
+  expect(await violations(page)).toEqual([]);
 });
 
 test('an exercise: what fails is said, the solution passes, and the index knows', async ({ pollux, page }) => {

@@ -1,10 +1,8 @@
 // The page that compares the models: each is measured here, cancelled here, and fails here.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { expect, test } from './pollux.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const live = ['callbacks', 'actors', 'state_machine', 'async'];
 
 const row = (page: Page, model: string): Locator => page.locator(`#figures tr[data-model=${model}]`);
@@ -47,12 +45,7 @@ test('each model does the job in the page, and what was not measured here says s
   await expect(page.locator('#zero tr[data-job=arena] td').first()).toHaveText('0');
   await expect(page.locator('#zero tr[data-job=arena]')).toContainText('of 4,096');
 
-  await page.evaluate(axe);
-  const wrong = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-    return (await axe.run()).violations.map(({ id }) => id);
-  });
-  expect(wrong).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('what is cancelled stops with async, and goes on with callbacks', async ({ pollux, page }) => {

@@ -1,10 +1,6 @@
 // Keyboard, sizes, themes, and what a screen reader needs.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { expect, test } from './pollux.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 test('Tab goes through the page in reading order, and into the editor', async ({ pollux, page }) => {
   await pollux.open();
@@ -132,21 +128,10 @@ test('the reference of the library is a part of the site', async ({ pollux, page
   await expect(reference.getByText('Cancel safety').first()).toBeVisible();
 });
 
-/// What axe finds wrong in the page as it is now.
-async function violations(page: Page): Promise<string[]> {
-  // Monaco's own inside is Monaco's to answer for.
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    const { violations } = await axe.run({ exclude: ['.monaco-editor'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ; ')}`);
-  });
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong, ${colorScheme}`, async ({ pollux, page }) => {
     await page.emulateMedia({ colorScheme });
     await pollux.open();
-    await page.evaluate(axe);
     await pollux.choose('asking_again');
     await pollux.deterministic();
     await pollux.run();

@@ -52,7 +52,7 @@ const lesson = (text: string, name = '01_one'): Lesson => ({ name, text: `# A <t
 
 test('a program is shown in the playground, and as text', () => {
   const html = renderLesson('en', [lesson('```pollux\nx\n```\n')], 0, { examples: [{ id: 'x', source: '// A "program"\nint a = 1 < 2;\n' }], programs: [] });
-  expect(html).toMatch(/<iframe src="\.\.\/\.\.\/\?lang=en#p2\.[\w-]+" title="A &quot;program&quot;" loading="lazy">/);
+  expect(html).toMatch(/<iframe src="\.\.\/\.\.\/\?lang=en&amp;in=lesson#p2\.[\w-]+" title="A &quot;program&quot;" loading="lazy">/);
   expect(html).toContain('int a = 1 &lt; 2;');
 });
 
@@ -97,7 +97,7 @@ test('each lesson has one exercise with checks, a hint, its solution, and a ques
 
 test('an exercise is shown with its checks, and its solution as its file has it', () => {
   const html = renderLesson('ko', [lesson('```exercise\nthree_sites\n```\n\n```solution\nthree_sites\n```\n')], 0, sources);
-  expect(html).toContain('<iframe src="../../?program=three_sites&amp;lang=ko"');
+  expect(html).toContain('<iframe src="../../?program=three_sites&amp;lang=ko&amp;in=lesson"');
   expect(html).toContain('co_await pollux::join(\n      download(&quot;https://foo');
 });
 

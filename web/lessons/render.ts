@@ -18,9 +18,11 @@ export interface Sources {
 }
 
 /// What the pages themselves say.
-const words: Record<Language, Record<'course' | 'previous' | 'next' | 'name' | 'solved' | 'opened' | 'about', string>> = {
+const words: Record<Language, Record<'course' | 'pages' | 'languages' | 'previous' | 'next' | 'name' | 'solved' | 'opened' | 'about', string>> = {
   en: {
     course: 'Why async?',
+    pages: 'Lessons',
+    languages: 'Languages',
     previous: 'Before',
     next: 'Next',
     name: 'English',
@@ -30,6 +32,8 @@ const words: Record<Language, Record<'course' | 'previous' | 'next' | 'name' | '
   },
   ko: {
     course: '왜 비동기인가?',
+    pages: '단원',
+    languages: '언어',
     previous: '이전',
     next: '다음',
     name: '한국어',
@@ -90,10 +94,10 @@ export function renderLesson(language: Language, lessons: readonly Lesson[], ind
   const live = (address: string, title: string, source: string, kind = ''): string =>
     `<figure class="live${kind}"><iframe src="../../${address}" title="${escape(title)}" loading="lazy"></iframe>
 <pre><code>${escape(source)}</code></pre></figure>\n`;
-  const ofLesson = ({ id, title, source }: LessonFile, kind?: string): string => live(`?program=${id}&amp;lang=${language}`, title, source, kind);
+  const ofLesson = ({ id, title, source }: LessonFile, kind?: string): string => live(`?program=${id}&amp;lang=${language}&amp;in=lesson`, title, source, kind);
   const ofExample = (example: Base): string => {
     const fragment = fragmentOf({ example: example.id, source: null, clock: 'deterministic', view: 'panel' }, examples);
-    return live(`?lang=${language}#${fragment}`, /^\/\/ (.+)/.exec(example.source)?.[1] ?? example.id, example.source);
+    return live(`?lang=${language}&amp;in=lesson#${fragment}`, /^\/\/ (.+)/.exec(example.source)?.[1] ?? example.id, example.source);
   };
   // False: as Markdown has it.
   const code = ({ lang = '', text }: Tokens.Code): string | false => {
@@ -131,10 +135,10 @@ export function renderLesson(language: Language, lessons: readonly Lesson[], ind
   return document(
     language,
     titleOf(lesson),
-    `<header><a href="../index.html">${say.course}</a> <nav>${switches.join(' ')}</nav></header>
+    `<header><a href="../index.html">${say.course}</a> <nav aria-label="${say.languages}">${switches.join(' ')}</nav></header>
 <main>
 ${markdown.parse(lesson.text, { async: false })}</main>
-<nav class="steps">${step(lessons[index - 1], say.previous, 'prev')}${step(lessons[index + 1], say.next, 'next')}</nav>
+<nav class="steps" aria-label="${say.pages}">${step(lessons[index - 1], say.previous, 'prev')}${step(lessons[index + 1], say.next, 'next')}</nav>
 `,
     '../',
     lesson.name,
@@ -153,5 +157,5 @@ export function renderIndex(courses: Record<Language, readonly Lesson[]>): strin
     });
     return `<section lang="${language}"><h1>${say.course}</h1>\n<p>${say.about}</p>\n<ol>\n${items.join('\n')}\n</ol></section>`;
   });
-  return document('en', words.en.course, `<main class="course">\n${lists.join('\n')}\n</main>\n`, '');
+  return document('en', words.en.course, `<header><a href="../index.html">Pollux</a></header>\n<main class="course">\n${lists.join('\n')}\n</main>\n`, '');
 }

@@ -175,7 +175,10 @@ export class Editor implements CodeEditor {
       this.#marked.set(marked.map((lines) => ({ range: wholeLines(lines), options })));
     }
     if (locked) this.#locked = locked;
-    if (start !== undefined && start > 1) this.#editor.setScrollTop(this.#editor.getTopForLineNumber(start));
+    if (start === undefined || start <= 1) return;
+    // Also where the rest of a short program would fit below the line.
+    this.#editor.updateOptions({ scrollBeyondLastLine: true });
+    this.#editor.setScrollTop(this.#editor.getTopForLineNumber(start));
   }
 
   focus(): void {

@@ -5,9 +5,19 @@ import { language } from './words/language.ts';
 
 const say = controlWords[language];
 
+/// Whether the page is in a lesson, which says what its program shows, and asks what to expect before it tells.
+export const isInLesson = new URLSearchParams(location.search).get('in') === 'lesson';
+
+/// The line of the first #include: the comment before it tells what to expect.
+export function codeStart(source: string): number {
+  return Math.max(1, source.split('\n').findIndex((line) => line.startsWith('#include')) + 1);
+}
+
 /// Says what the chosen example shows and what to expect of it.
 export function showLesson(store: Store): void {
   const box = element('lesson', HTMLElement);
+  box.hidden = isInLesson;
+  if (isInLesson) return;
   store.subscribe((state, before) => {
     const example = chosen(state);
     if (example === chosen(before)) return;

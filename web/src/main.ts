@@ -21,7 +21,7 @@ import { failureOf, fetchBytes } from './failure.ts';
 import { showFind } from './find_view.ts';
 import { offerForeign } from './foreign_view.ts';
 import { layOut } from './layout.ts';
-import { showLesson } from './lesson.ts';
+import { codeStart, isInLesson, showLesson } from './lesson.ts';
 import { lessonExampleAsked } from './lesson_program.ts';
 import { Links } from './links.ts';
 import { OutputView } from './output_view.ts';
@@ -214,6 +214,7 @@ async function openExamples(): Promise<void> {
     return;
   }
   await openFirst(examples, ofLesson);
+  if (isInLesson) editor.then((loaded) => loaded.present({ start: codeStart(store.state.source) }), report);
   offerForeign(store, actions.open);
 }
 

@@ -100,7 +100,10 @@ export class PlainEditor implements CodeEditor {
     if (fontSize !== undefined) this.#page.style.fontSize = `${fontSize}px`;
     if (readOnly !== undefined) this.#readOnly = this.#field.readOnly = readOnly;
     if (locked) this.#locked = locked;
-    if (start !== undefined) this.#scrollTo(start);
+    if (start === undefined || start <= 1) return;
+    // Also where the rest of a short program would fit below the line.
+    this.#field.style.paddingBlockEnd = '100vh';
+    this.#scrollTo(start);
   }
 
   focus(): void {
@@ -152,7 +155,7 @@ export class PlainEditor implements CodeEditor {
   }
 
   #scrollTo(line: number): void {
-    this.#field.scrollTop = (this.#field.scrollHeight / this.#field.value.split('\n').length) * Math.max(0, line - 1);
+    this.#field.scrollTop = Number.parseFloat(getComputedStyle(this.#field).lineHeight) * Math.max(0, line - 1);
   }
 
   /// The spaces at the begin of the line, and two more within a new brace.

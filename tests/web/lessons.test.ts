@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { readLessonFiles } from '../../web/lessons/lesson_file.ts';
 import { type Lesson, renderIndex, renderLesson, titleOf } from '../../web/lessons/render.ts';
 import { languages } from '../../web/src/spoken.ts';
+import { koreanOf } from '../../web/src/words/page.ts';
 import { allExamples } from '../../web/tools/all_examples.ts';
 
 const folder = fileURLToPath(new URL('../../examples/lessons/', import.meta.url));
@@ -34,6 +35,20 @@ test('each lesson is there in all languages, with the same code, parts and quest
       });
     }
   }
+});
+
+test('what an English lesson calls by its name in the page, a Korean one calls by that in the Korean page', () => {
+  const marked = (text: string, name: string): number => [...text.matchAll(/\*+([^*\n]+)\*+|<strong>([^<]+)</g)].filter(([, starred, strong]) => (starred ?? strong) === name).length;
+  let named = 0;
+  for (const { name, text } of lessonsIn('en')) {
+    const korean = readFileSync(`${folder}ko/${name}.md`, 'utf8');
+    for (const [english, inKorean] of koreanOf) {
+      const times = marked(text, english);
+      named += times;
+      if (times > 0) expect({ name, english, times: marked(korean, inKorean) }).toEqual({ name, english, times });
+    }
+  }
+  expect(named).toBeGreaterThan(3);
 });
 
 test('each lesson can be rendered, and its parts are closed', () => {

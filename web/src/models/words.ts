@@ -152,7 +152,7 @@ const en: Words = {
 
 const ko: Words = {
   title: '같은 일을 모델마다',
-  lead: '페이지를 내려받거나 기다리는 일을 한꺼번에 여럿 합니다. 모델마다 별도의 프로그램이 지금 이 브라우저에서 실행됩니다. ‘기록’이라고 적힌 것 말고는 모두 방금 잰 값입니다.',
+  lead: '페이지를 다운로드하거나 기다리는 일을 한꺼번에 여럿 합니다. 모델마다 별도의 프로그램이 지금 이 브라우저에서 실행됩니다. ‘기록’이라고 적힌 것 말고는 모두 방금 잰 값입니다.',
   course: '강좌',
   otherLanguage: 'English',
   units: '한꺼번에 몇 개',
@@ -160,11 +160,11 @@ const ko: Words = {
   measure: '다시 재기',
   measuring: (model) => `재는 중: ${model} …`,
   measuredNow: (when) => `이 브라우저에서 ${when}에 쟀습니다.`,
-  time: (units) => (units === 2 ? '내려받기 둘(300 ms, 200 ms): ms' : `100 ms 내려받기 ${units.toLocaleString('ko')}개: ms`),
+  time: (units) => (units === 2 ? '다운로드 둘(300 ms, 200 ms): ms' : `100 ms 다운로드 ${units.toLocaleString('ko')}개: ms`),
   memory: '기다리는 하나의 메모리: 바이트',
   begin: '하나를 시작하는 시간: µs',
   wake: '하나를 깨우는 시간: µs',
-  polls: '폴 또는 호출',
+  polls: '폴링 또는 호출',
   allocations: '하나당 할당',
   lines: '코드 줄 수',
   size: '프로그램(gzip): kB',
@@ -183,7 +183,7 @@ const ko: Words = {
   explained:
     '일마다 프로그램을 새로 시작합니다. 네트워크는 시뮬레이션이므로 차이는 기다리는 방법에서만 생깁니다. 메모리는 모두가 기다리는 동안 힙이 늘어난 양이고, 시작하고 깨우는 시간은 전체 시간을 개수로 나눈 것입니다. 브라우저의 시계는 0.1 ms 단위(격리된 페이지에서는 5 µs)라서 개수가 적으면 보이지 않습니다. 할당은 operator new를 부른 횟수입니다. 줄 수와 프로그램 크기는 두 사이트 예제를 빌드할 때 잰 것입니다.',
   behaviour: '취소하거나, 하나를 실패시키거나',
-  behaviourLead: '3초와 2초 걸리는 내려받기 둘입니다. 시작하고 ‘취소’를 눌러 무엇이 멈추고 무엇이 남는지 보세요. 또는 다른 하나가 1.5초 걸리는 동안 하나를 0.2초 뒤에 실패시켜 보세요.',
+  behaviourLead: '3초와 2초 걸리는 다운로드 둘입니다. 시작하고 ‘취소’를 눌러 무엇이 멈추고 무엇이 남는지 보세요. 또는 다른 하나가 1.5초 걸리는 동안 하나를 0.2초 뒤에 실패시켜 보세요.',
   start: '느린 것 둘 시작',
   cancel: '취소',
   fail: '하나 실패시키기',
@@ -196,11 +196,11 @@ const ko: Words = {
   errorTold: (what, after) => `${after} 뒤에 알았습니다: “${what}”.`,
   errorEnds: (what) => `프로그램 전체가 끝났습니다: ${what}`,
   errorUntold: '아무도 듣지 못했습니다. 3초가 지나도 계속 기다립니다.',
-  others: (aborted) => (aborted > 0 ? '다른 내려받기는 중단되었습니다.' : '다른 내려받기는 계속됩니다.'),
+  others: (aborted) => (aborted > 0 ? '다른 다운로드는 중단되었습니다.' : '다른 다운로드는 계속됩니다.'),
   zero: '눈으로 보는 제로 비용',
   zeroLead: 'join 안에서 두 번 기다리는 일을 방금 여기서 실행했습니다. 그냥 퓨처라면 객체 하나이고 힙을 쓰지 않습니다. 코루틴이라면 저마다 프레임이 있지만 컴파일러가 크기를 알고 있으므로 고정된 4 KB면 충분합니다.',
   zeroColumns: ['프로그램', '힙 할당', '바이트', '걸린 시간'],
-  zeroRows: { join: '직접 폴하는, 퓨처 둘의 join', arena: '4 KB 아레나 안의 태스크: 코루틴 둘의 join' },
+  zeroRows: { join: '직접 폴링하는, 퓨처 둘의 join', arena: '4 KB 아레나 안의 태스크: 코루틴 둘의 join' },
   of: (used, all) => `${all} 중 ${used}`,
   models: {
     threads: {
@@ -226,7 +226,7 @@ const ko: Words = {
     state_machine: {
       name: '직접 쓴 상태 기계',
       cancel: '버리면 가지고 있던 모든 것이 바로 함께 버려집니다.',
-      error: '값이나 예외가 폴을 거슬러 올라갑니다. 그 길에 버려지는 것은 중단됩니다.',
+      error: '값이나 예외가 폴링을 거슬러 올라갑니다. 그 길에 버려지는 것은 중단됩니다.',
     },
     async: {
       name: 'async / await',

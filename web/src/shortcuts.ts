@@ -32,6 +32,10 @@ const ofEditor: readonly Pick<Shortcut, 'id' | 'keys'>[] = [
 /// Binds the keys, and lists them under "Keyboard", which `?` opens where nothing is written.
 export function bindKeys(shortcuts: readonly Shortcut[]): void {
   const popover = element('keyboard', HTMLElement);
+  // So that it can be scrolled by keys. Not by `autofocus`: browsers refuse that in another site's page, and say so.
+  popover.addEventListener('toggle', (event) => {
+    if ((event as ToggleEvent).newState === 'open') popover.focus();
+  });
   const hear = (event: KeyboardEvent): void => {
     const found = shortcuts.find(({ keys, when }) => matches(event, keys) && (when?.() ?? true));
     if (found) found.run();

@@ -70,7 +70,7 @@ const ko: EditorWords = {
     run: '실행 또는 계속',
     step: '폴링 하나 나아가기',
     stop: '프로그램이나 컴파일 중지',
-    reset: '예제로 되돌리기',
+    reset: '예제 초기화',
     rust: '같은 것을 러스트로 보기',
     download: '프로그램 내려받기',
     open: '파일 열기…',

@@ -6,12 +6,13 @@ test('keys do what the list says, which ? opens, and so do the editor’s comman
   await page.getByRole('button', { name: 'Run', exact: true }).focus();
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keyboard' });
-  await expect(list).toBeVisible();
+  await expect(list).toBeFocused();
   const keys = await list.locator('kbd').allInnerTexts();
   expect(keys.length).toBeGreaterThan(20);
   expect(new Set(keys).size).toBe(keys.length);
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeFocused();
   await expect(page.getByRole('button', { name: 'Settings' })).toHaveAttribute('title', 'Settings (Shift+Alt+O)');
 
   // In the code it is written.

@@ -21,7 +21,9 @@ public:
   void add(column which, std::string_view value) {
     add(say(columns()[static_cast<std::size_t>(which)].heading), value);
   }
-  void add(column which, std::uint64_t value) { add(which, std::string_view(std::to_string(value))); }
+  void add(column which, std::uint64_t value) {
+    add(which, std::string_view(std::to_string(value)));
+  }
   void add_line(std::uint32_t value) {
     if (value != 0)
       add(column::line, value);

@@ -75,8 +75,8 @@ struct lints {
   }
   [[nodiscard]] bool is_needless(id which, const segment& poll) const {
     const auto polls = needless.find(which);
-    return polls != needless.end() && std::binary_search(polls->second.begin(), polls->second.end(),
-                                                         poll.begin.sequence);
+    return polls != needless.end() &&
+           std::binary_search(polls->second.begin(), polls->second.end(), poll.begin.sequence);
   }
 
   /// The worst lint about a task or future, or null.

@@ -166,12 +166,12 @@ std::string waiting_on(const model& model, const task& which, const class model&
   constexpr std::size_t most_named = 2;
   const std::vector<id> found = awaited(model, which);
   std::string result;
-  for (const id future : std::span(found).first(std::min(found.size(), most_named)))
-    const pollux::model::future* now = model.find_future(future);
-    const pollux::model::future* later = known.find_future(future);
+  for (const id awaits : std::span(found).first(std::min(found.size(), most_named))) {
+    const future* later = known.find_future(awaits);
     const bool is_told_later = later != nullptr && later->awaits != 0;
     result.append(result.empty() ? "" : ", ")
-        .append(is_told_later ? name(known, *later) : name(model, *now));
+        .append(is_told_later ? name(known, *later) : name(model, *model.find_future(awaits)));
+  }
   if (found.size() > most_named)
     result += say({" and {0} more", " 외 {0}개"}, {std::to_string(found.size() - most_named)});
   return result.empty() ? std::string(say({"a wake", "깨우기"})) : result;

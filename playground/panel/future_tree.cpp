@@ -47,8 +47,8 @@ struct place {
   [[nodiscard]] float name_width() const { return to.x - columns.polls - name_x() - 18; }
 };
 
-// One dot for each poll: a ring when it was pending, filled when it had the result, in a square when
-// it was for nothing.
+// One dot for each poll: a ring when it was pending, filled when it had the result, in a square
+// when it was for nothing.
 void draw_pips(const place& at, const model::lints& lints, const model::polled& polled) {
   const theme& t = colours();
   if (polled.polls == 0)
@@ -161,8 +161,7 @@ bool draw_row(const scene& scene, view& view, const row& row, float width) {
     line = model::line(model, *future);
   }
   const model::lint* lint = scene.lints.about(row.who);
-  const bool on_lint =
-      lint != nullptr && lint_link({at.to.x - at.columns.polls - 8, at.y}, *lint);
+  const bool on_lint = lint != nullptr && lint_link({at.to.x - at.columns.polls - 8, at.y}, *lint);
   if (on_lint)
     view.hovered = row.who;
   if (!draw_line(at, line) && (hovered || on_lint))

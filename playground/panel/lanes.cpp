@@ -107,8 +107,7 @@ void draw_wait(const canvas& c, const model::task& task, const model::wake& wake
     return;
   // A task waits on another by its handle, which that one wakes at its end.
   const model::future* future = c.model.find_future(wake.future);
-  const model::task* awaited =
-      future == nullptr ? nullptr : c.model.find_task(future->awaits);
+  const model::task* awaited = future == nullptr ? nullptr : c.model.find_task(future->awaits);
   const std::string on =
       awaited == nullptr ? std::string(model::said(wake.cause)) : model::name(c.model, *awaited);
   const std::string text = say({"waits on {0}", "{0} 기다림"}, {on});
@@ -322,7 +321,7 @@ clicked draw_lane_name(const canvas& c, const row& row, float y) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (!c.is_click())
     return clicked::nothing;
-  return on_lint                                   ? clicked::lint
+  return on_lint                                  ? clicked::lint
          : row.has_children && c.mouse->x < x + 8 ? clicked::fold
                                                   : clicked::nothing;
 }

@@ -127,13 +127,14 @@ EMSCRIPTEN_KEEPALIVE void panel_show(int step) {
   the_shell.request_frame();
 }
 
-/// The figures of the row that is chosen, as figures() says them; empty when none is. Valid until the
-/// next call.
+/// The figures of the row that is chosen, as figures() says them; empty when none is. Valid until
+/// the next call.
 EMSCRIPTEN_KEEPALIVE const char* panel_figures() {
   static std::string text;
   pollux::model::history& history = pollux::model::exports::the_history();
   const pollux::model::model& latest = history.latest();
-  text = figures(the_view.moment ? history.at(*the_view.moment) : latest, the_view.selected, latest);
+  text =
+      figures(the_view.moment ? history.at(*the_view.moment) : latest, the_view.selected, latest);
   return text.c_str();
 }
 

@@ -215,10 +215,9 @@ void stacked(const scene& scene, view& view, ImVec2 from, ImVec2 size) {
                        8;
   // Two rows and a half, where there is room: the half one says that there are more.
   const float some = room < 320 ? 0 : heading_height + task_table_height(2) + 14 + 8;
-  const float tasks =
-      std::max(view.tasks_part ? *view.tasks_part * room
-                               : std::min(needed, std::max(0.3F * room, some)),
-               least_section);
+  const float tasks = std::max(view.tasks_part ? *view.tasks_part * room
+                                               : std::min(needed, std::max(0.3F * room, some)),
+                               least_section);
   float y = from.y;
   draw_section(scene, view, {"tasks", {part::tasks}}, {from.x, y}, {size.x, tasks});
   y += tasks;

@@ -50,7 +50,8 @@ bool enter(column column) {
 
 std::string state_words(const scene& scene, const model::task& task) {
   if (task.state == model::task_state::waiting)
-    return say({"waits on {0}", "기다림: {0}"}, {model::waiting_on(scene.shown, task, scene.latest())});
+    return say({"waits on {0}", "기다림: {0}"},
+               {model::waiting_on(scene.shown, task, scene.latest())});
   return std::string(model::said(task.state));
 }
 
@@ -237,8 +238,8 @@ void reveal(const scene& scene, const view& view) {
   if (found == view.tasks.end())
     return;
   const float y = static_cast<float>(found - view.tasks.begin()) * row_height;
-  ImGui::SetScrollY(scrolled_to(ImGui::GetScrollY(), y, row_height,
-                                ImGui::GetWindowHeight() - row_height));
+  ImGui::SetScrollY(
+      scrolled_to(ImGui::GetScrollY(), y, row_height, ImGui::GetWindowHeight() - row_height));
 }
 
 } // namespace

@@ -236,7 +236,8 @@ float width_of_names(const model::model& model, const view& view, float width) {
   // Nothing in a picture tells what was cut off.
   constexpr std::size_t most_rows = 500;
   float needed = usual;
-  for (const row& row : std::span(view.lanes.rows).first(std::min(view.lanes.rows.size(), most_rows)))
+  for (const row& row :
+       std::span(view.lanes.rows).first(std::min(view.lanes.rows.size(), most_rows)))
     needed = std::max(needed, lane_name_width(model, row));
   return std::min(needed, std::max(usual, width * 0.4F));
 }

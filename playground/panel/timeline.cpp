@@ -34,6 +34,7 @@ constexpr model::phrase in_time{"Time", "시간"};
 void draw_ruler(const canvas& c) {
   const theme& t = colours();
   const double step = c.axis.ruler_step();
+  const float playhead = c.axis.x(c.shown.now());
   const float y = c.top - ruler_height / 2;
   for (double value = std::ceil(std::max(c.axis.value_at(c.left), 0.0) / step) * step;
        c.axis.x_of(value) <= c.right; value += step) {
@@ -41,8 +42,10 @@ void draw_ruler(const canvas& c) {
     c.list->AddLine({x, c.top - 6}, {x, c.bottom}, t.line);
     const auto whole = static_cast<std::uint64_t>(value);
     const std::string text = c.view.by_time ? model::duration(whole) : std::to_string(whole);
-    // The last one may have room on its left only, where the playhead does not hide it.
-    if (x + 4 + width_of(type().small_mono, text) > c.right + 8) {
+    // On its left where the playhead would hide it, or there is no room.
+    const float end = x + 4 + width_of(type().small_mono, text);
+    const bool hidden = x <= playhead && end > playhead - 7;
+    if (x > c.left + 40 && (hidden || end > c.right + 8)) {
       text_before(c.list, type().small_mono, x - 8, y, t.ink_soft, text);
     } else {
       text_at(c.list, type().small_mono, x + 4, y, t.ink_soft, text);

@@ -53,6 +53,25 @@ test('a line number leads to that line in the editor', async ({ pollux, page }) 
   await expect(pollux.editor.locator('.line-numbers.active-line-number')).toHaveText(String(task?.line));
 });
 
+test('a lint’s sign leads to its line, in the table and in the timeline', async ({ pollux, page }) => {
+  const canvas = await opened(pollux, page);
+  await pollux.choose('asking_again');
+  await pollux.run();
+  await pollux.finished();
+  const [lint] = await pollux.lints();
+  const active = pollux.editor.locator('.line-numbers.active-line-number');
+  for (const position of [
+    { x: 140, y: 138 },
+    { x: 161, y: 380 },
+  ]) {
+    await pollux.editor.click();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await expect(active).toHaveText('1');
+    await canvas.click({ position });
+    await expect(active).toHaveText(String(lint?.line));
+  }
+});
+
 test('its arrows choose rows, whose figures are copied', async ({ pollux, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const canvas = await opened(pollux, page);

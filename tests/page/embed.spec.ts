@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Locator } from '@playwright/test';
 import { allExamples } from '../../web/tools/all_examples.ts';
+import { violations } from './axe.ts';
 import { pageOf, script, shellOf, test } from './embed_host.ts';
 import { expect } from './pollux.ts';
 
@@ -83,6 +84,12 @@ test('what is unknown or wrong is said, and no other program is shown', async ({
   await expect(second.locator('#wrong')).toContainText('“theme” has to be “auto” or “light” or “dark”; it is “pink”.');
   await expect(second.locator('#wrong')).toContainText('There is no option “colour”');
   await expect(second.locator('#code')).toContainText('pollux::timeout');
+});
+
+test('axe finds nothing wrong where there is no program', async ({ page, site }) => {
+  await page.goto(`${site}embed.html`);
+  await expect(page.getByRole('alert').getByRole('listitem').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 });
 
 test('hidden, folded and locked lines, the size of the code, and one view only', async ({ page, site, host }) => {

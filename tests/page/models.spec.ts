@@ -25,7 +25,7 @@ test('each model does the job in the page, and what was not measured here says s
   await page.goto(`${pollux.site}models.html#en`);
   await measured(page, '100');
   for (const model of live) {
-    const [ms = 0, bytes = 0, , , polls = 0, allocations = 0, lines = 0, size = 0] = await figures(page, model);
+    const [ms = 0, bytes = 0, , , polls = 0, , allocations = 0, lines = 0, size = 0] = await figures(page, model);
     expect(ms).toBeGreaterThanOrEqual(100);
     expect(bytes).toBeGreaterThan(10);
     expect(polls).toBeGreaterThan(1);
@@ -38,7 +38,13 @@ test('each model does the job in the page, and what was not measured here says s
   const [, thread = 0] = await figures(page, 'threads');
   const [, task = 0] = await figures(page, 'async');
   expect(thread).toBeGreaterThan(10 * task);
-  await expect(row(page, 'threads')).toContainText('recorded');
+  for (const model of ['threads', 'async_on_threads']) await expect(row(page, model)).toContainText('recorded');
+  // What can't run here has its code to be read, and no buttons.
+  const threads = page.locator('article[data-model=threads]');
+  await expect(threads.getByRole('button')).toHaveCount(0);
+  await threads.getByText('Its code').click();
+  await expect(threads.locator('pre')).toContainText('std::thread');
+  await expect(row(page, 'async').getByRole('link', { name: 'async / await' })).toHaveAttribute('href', /^index\.html\?lang=en#p2/);
   await expect(page.locator('#notes')).toContainText('./dev bench models');
   // A join of futures takes nothing from the heap, and neither does a task in its arena.
   await expect(page.locator('#zero tr[data-job=join] td').first()).toHaveText('0');

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { Figures, digits } from '../../../web/src/models/figures_view.ts';
-import { downloads, find, lines, models, recorded } from '../../../web/src/models/models.ts';
+import { open } from '../../../web/src/link/link.ts';
+import { downloads, find, lines, mayBeRecorded, models, pageOf, recorded } from '../../../web/src/models/models.ts';
 import { words } from '../../../web/src/models/words.ts';
+import { allExamples } from '../../../web/tools/all_examples.ts';
 
 const row = (model: string, job: string, units: number, measure: string, value: number) => ({ model, job, units, measure, value });
 
@@ -33,7 +35,26 @@ test('threads that run here are not taken for recorded ones', () => {
 test('the record says where and how it was made, for each number of units that can be chosen', () => {
   expect(recorded.command).toContain('./dev bench models');
   expect(recorded.date).toMatch(/^\d{4}-\d\d-\d\d$/);
-  for (const units of [2, 10, 100, 1_000, 10_000]) expect(find(recorded.rows, 'threads', downloads(units), units, 'ms')).toBeGreaterThan(90);
+  for (const units of [2, 10, 100, 1_000, 10_000]) {
+    for (const model of models.filter(mayBeRecorded)) expect(find(recorded.rows, model, downloads(units), units, 'ms'), `${units} ${model}`).toBeGreaterThan(90);
+  }
+});
+
+test('context switches are recorded ones, of each model, and nobody polls a thread', () => {
+  const figures = new Figures([row('threads', 'downloads', 100, 'ms', 120)], 100, new Map());
+  for (const model of models) expect(figures.switches(model), model).toMatchObject({ recorded: true });
+  expect(figures.switches('threads')?.value).toBeGreaterThan(100);
+});
+
+test('a model leads to its program in the page, or has its code shown', () => {
+  for (const model of models) {
+    const page = pageOf(model, 'ko');
+    expect(page === undefined, model).toBe(mayBeRecorded(model));
+    if (page === undefined) continue;
+    const [address, fragment = ''] = page.split('#');
+    expect(address).toBe('index.html?lang=ko');
+    expect(open(fragment, allExamples())).toMatchObject({ kind: 'link', shared: { source: null, clock: 'deterministic' } });
+  }
 });
 
 test('lines are counted without comments and empty ones', () => {

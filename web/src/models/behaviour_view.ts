@@ -1,16 +1,36 @@
 import { button, make } from '../dom.ts';
 import { milliseconds } from '../figures.ts';
-import { blocks, type Model } from './models.ts';
+import { blocks, type Model, pageOf, sources } from './models.ts';
+import { named } from './named.ts';
 import { Run } from './run.ts';
 import type { Words } from './words.ts';
 
 /// How long somebody may wait for news of an error, in ms. Threads take their time to begin.
 const patience = (model: Model): number => (blocks(model) ? 10_000 : 3000);
 
-/// What a model does when its work is cancelled, and when one of two downloads fails: by running it.
-export function showBehaviour(model: Model, words: Words): HTMLElement {
+/// What a model does when its work is cancelled, and when one of two downloads fails: by running it, where it `runs`.
+export function showBehaviour(model: Model, words: Words, runs: boolean): HTMLElement {
   const { name, cancel, error } = words.models[model];
   const box = make('article', '', { 'data-model': model, 'aria-label': name });
+  const heading = make('h3');
+  heading.append(named(model, words));
+  box.append(heading, ...(runs ? tryOut(model, words) : [make('p', words.notHere, { class: 'fact' })]));
+  box.append(make('p', cancel, { class: 'fact' }), make('p', error, { class: 'fact' }));
+  if (pageOf(model, words.language) === undefined) box.append(code(model, words));
+  return box;
+}
+
+/// Of those that the page can't show otherwise.
+function code(model: Model, words: Words): HTMLElement {
+  const details = make('details');
+  const text = make('pre', '', { tabindex: '0', role: 'group', 'aria-label': `${words.models[model].name}: ${words.code}` });
+  text.append(make('code', sources[model]));
+  details.append(make('summary', words.code), text);
+  return details;
+}
+
+/// Its buttons, and what comes of them.
+function tryOut(model: Model, words: Words): HTMLElement[] {
   const said = make('p', '', { role: 'status', class: 'said' });
   const say = (...sentences: readonly string[]): void => void (said.textContent = sentences.join(' '));
   let run: Run | undefined;
@@ -92,6 +112,5 @@ export function showBehaviour(model: Model, words: Words): HTMLElement {
 
   const buttons = make('div', '', { class: 'buttons' });
   buttons.append(start, fails);
-  box.append(make('h3', name), buttons, said, make('p', cancel, { class: 'fact' }), make('p', error, { class: 'fact' }));
-  return box;
+  return [buttons, said];
 }

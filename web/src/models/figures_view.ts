@@ -1,5 +1,6 @@
 import { make } from '../dom.ts';
-import { blocks, downloads, find, kilobytes, lines, type Model, models, recorded, type Rows } from './models.ts';
+import { blocks, downloads, find, kilobytes, lines, mayBeRecorded, type Model, models, recorded, type Rows } from './models.ts';
+import { named } from './named.ts';
 import type { Words } from './words.ts';
 
 /// A figure, and whether it was recorded and not measured now.
@@ -8,7 +9,7 @@ export interface Figure {
   readonly recorded: boolean;
 }
 
-/// What is shown of a model: measured now, else recorded natively where there can be no program of it here.
+/// What is shown of a model: measured now, else recorded natively where it can't run here.
 export class Figures {
   readonly #live: Rows;
   readonly #units: number;
@@ -33,8 +34,11 @@ export class Figures {
     const name = job === 'downloads' ? downloads(this.#units) : job;
     const now = find(this.#live, model, name, this.#units, measure);
     if (now !== undefined) return { value: now * scale, recorded: false };
-    if (!blocks(model)) return undefined;
-    const before = find(recorded.rows, model, name, this.#units, measure);
+    return mayBeRecorded(model) ? this.#recorded(model, name, measure, scale) : undefined;
+  }
+
+  #recorded(model: Model, job: string, measure: string, scale: number): Figure | undefined {
+    const before = find(recorded.rows, model, job, this.#units, measure);
     return before === undefined ? undefined : { value: before * scale, recorded: true };
   }
 
@@ -49,6 +53,8 @@ export class Figures {
   wake = (model: Model): Figure | undefined => this.of(model, 'waits', 'wake_ms', 1000 / this.#units);
   // Nobody polls a thread.
   polls = (model: Model): Figure | undefined => (blocks(model) ? undefined : this.of(model, 'downloads', 'polls'));
+  // Browsers don't tell.
+  switches = (model: Model): Figure | undefined => this.#recorded(model, downloads(this.#units), 'switches', 1);
   allocations = (model: Model): Figure | undefined => this.of(model, 'waits', 'allocations', 1 / this.#units);
 }
 
@@ -93,6 +99,7 @@ export function showTable(table: HTMLTableElement, figures: Figures, words: Word
     [words.begin, figures.begin],
     [words.wake, figures.wake],
     [words.polls, figures.polls],
+    [words.switches, figures.switches],
     [words.allocations, figures.allocations],
     [words.lines, (model) => ({ value: lines(model), recorded: false })],
     [words.size, (model) => built(kilobytes(model))],
@@ -104,13 +111,15 @@ export function showTable(table: HTMLTableElement, figures: Figures, words: Word
   for (const model of models) {
     const row = body.insertRow();
     row.dataset['model'] = model;
-    row.append(make('th', words.models[model].name, { scope: 'row' }));
+    const heading = make('th', '', { scope: 'row' });
+    heading.append(named(model, words));
+    row.append(heading);
     for (const [, of] of columns) {
       const figure = of(model);
       row.append(make('td', figure ? digits(figure.value) : '–', figure?.recorded ? { class: 'recorded' } : {}));
     }
     const failed = figures.failed(model);
-    const where = !figures.isRecorded(model) ? words.live : blocks(model) ? words.recorded : '–';
+    const where = !figures.isRecorded(model) ? words.live : mayBeRecorded(model) ? words.recorded : '–';
     row.append(make('td', failed === undefined ? where : `${where}; ${words.failed(failed)}`, { class: 'where' }));
   }
 }

@@ -5,7 +5,7 @@ import { language as chosenLanguage } from '../words/language.ts';
 import { showBehaviour } from './behaviour_view.ts';
 import { Figures, picture, showTable } from './figures_view.ts';
 import { hasThreads, isolateNextTime } from './isolation.ts';
-import { blocks, downloads, type Model, models, recorded, type Row } from './models.ts';
+import { blocks, downloads, isNative, type Model, models, recorded, type Row } from './models.ts';
 import { measured } from './run.ts';
 import { words } from './words.ts';
 import { showZero } from './zero_view.ts';
@@ -25,7 +25,7 @@ let canReload = false;
 let round = 0;
 
 function runsHere(model: Model): boolean {
-  return !blocks(model) || (hasThreads && units <= mostThreads);
+  return !isNative(model) && (!blocks(model) || (hasThreads && units <= mostThreads));
 }
 
 function note(model: Model, job: string, figures: Readonly<Record<string, number>>): void {
@@ -70,9 +70,8 @@ function show(): void {
   const figures = new Figures(rows, units, failed);
   element('picture', HTMLElement).replaceChildren(...picture(figures, say));
   showTable(element('figures', HTMLTableElement), figures, say);
-  const notes: (string | HTMLElement)[] = [say.explained];
+  const notes: (string | HTMLElement)[] = [say.explained, say.recordedNote(recorded.machine, recorded.date, recorded.command)];
   if (models.some((model) => figures.isRecorded(model) && blocks(model))) {
-    notes.push(say.recordedNote(recorded.machine, recorded.date, recorded.command));
     if (hasThreads) notes.push(say.tooMany(mostThreads));
     else notes.push(canReload ? say.notIsolated : say.noThreads);
   }
@@ -106,8 +105,8 @@ function showWords(): void {
     label.append(input, make('span', say.unit(choice)));
     fieldset.append(label);
   }
-  const here = models.filter((model) => !blocks(model) || hasThreads);
-  element('behaviour', HTMLElement).replaceChildren(...here.map((model) => showBehaviour(model, say)));
+  const runs = (model: Model): boolean => !isNative(model) && (!blocks(model) || hasThreads);
+  element('behaviour', HTMLElement).replaceChildren(...models.map((model) => showBehaviour(model, say, runs(model))));
   void showZero(element('zero', HTMLElement), say);
   show();
 }

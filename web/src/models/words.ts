@@ -10,6 +10,7 @@ interface OfModel {
 }
 
 export interface Words {
+  readonly language: Language;
   readonly title: string;
   readonly lead: string;
   readonly course: string;
@@ -25,6 +26,7 @@ export interface Words {
   readonly begin: string;
   readonly wake: string;
   readonly polls: string;
+  readonly switches: string;
   readonly allocations: string;
   readonly lines: string;
   readonly size: string;
@@ -47,6 +49,8 @@ export interface Words {
   readonly cancel: string;
   readonly fail: string;
   readonly running: string;
+  readonly notHere: string;
+  readonly code: string;
   readonly cancelled: (aborted: number, sent: number, held: number) => string;
   readonly later: (answered: number, after: string, held: number) => string;
   readonly noRequests: (after: string) => string;
@@ -65,6 +69,7 @@ export interface Words {
 }
 
 const en: Words = {
+  language: 'en',
   title: 'The same job, by each model',
   lead: 'Download pages, or wait, so many times at once. Each model does it here, in your browser, in a program of its own; nothing below is canned but what says that it was recorded.',
   course: 'Course',
@@ -79,6 +84,7 @@ const en: Words = {
   begin: 'To begin one: µs',
   wake: 'To wake one: µs',
   polls: 'Polls, or calls',
+  switches: 'Context switches, natively',
   allocations: 'Allocations for each',
   lines: 'Lines of code',
   size: 'Program, gzipped: kB',
@@ -95,13 +101,15 @@ const en: Words = {
   poolWaits: 'In a pool a unit can’t wait without keeping its thread: the 65th would never begin. So there is no figure for it.',
   failed: (what) => `failed: ${what}`,
   explained:
-    'Each job is a program of its own, started anew; the network is simulated, so that what differs is the waiting. Memory is what the program’s heap grew by while all wait, and to begin and to wake is the time for all, divided by their number. Browsers count in steps of 0.1 ms, or of 5 µs where a page is isolated: of few units these are too small to be seen. Allocations are all calls of operator new. Lines and program are those of the examples that get two sites, as the page was built.',
+    'Each job is a program of its own, started anew; the network is simulated, so that what differs is the waiting. Memory is what the program’s heap grew by while all wait, and to begin and to wake is the time for all, divided by their number. Browsers count in steps of 0.1 ms, or of 5 µs where a page is isolated: of few units these are too small to be seen. Allocations are all calls of operator new. A browser tells nothing of context switches: they are those of the recorded run of the downloads, in which callbacks are Asio’s. Lines and program are those of the examples that get two sites, as the page was built.',
   behaviour: 'Cancel it, or let one fail',
   behaviourLead: 'Two downloads, of 3 and 2 seconds. Start them, press “Cancel”, and see what stops and what is held. Or have one fail after 0.2 seconds while the other has 1.5 to go.',
   start: 'Start two slow ones',
   cancel: 'Cancel',
   fail: 'Let one fail',
   running: 'Under way …',
+  notHere: 'It can’t be run here.',
+  code: 'Its code',
   cancelled: (aborted, sent, held) => `Cancelled: ${aborted} of ${sent} requests were aborted at once; ${held.toLocaleString('en')} bytes are still held.`,
   later: (answered, after, held) => `After ${after} more: ${answered === 1 ? '1 answer has' : `${answered} answers have`} come that nobody wanted; ${held.toLocaleString('en')} bytes are still held.`,
   noRequests: (after) => `All went on to its end, for ${after} more.`,
@@ -147,10 +155,16 @@ const en: Words = {
       cancel: 'Dropping the task ends it at once, with all it awaits.',
       error: 'It is thrown where it is awaited; what is dropped on the way is aborted.',
     },
+    async_on_threads: {
+      name: 'async on Asio’s pool',
+      cancel: 'Dropping the handle ends the task, as soon as its strand is free: a poll on another thread is not cut off.',
+      error: 'It is thrown where it is awaited, on whichever thread that is.',
+    },
   },
 };
 
 const ko: Words = {
+  language: 'ko',
   title: '같은 일을 모델마다',
   lead: '페이지를 다운로드하거나 기다리는 일을 한꺼번에 여럿 합니다. 모델마다 별도의 프로그램이 지금 이 브라우저에서 실행됩니다. ‘기록’이라고 적힌 것 말고는 모두 방금 잰 값입니다.',
   course: '강좌',
@@ -165,6 +179,7 @@ const ko: Words = {
   begin: '하나를 시작하는 시간: µs',
   wake: '하나를 깨우는 시간: µs',
   polls: '폴링 또는 호출',
+  switches: '문맥 전환(네이티브)',
   allocations: '하나당 할당',
   lines: '코드 줄 수',
   size: '프로그램(gzip): kB',
@@ -173,7 +188,7 @@ const ko: Words = {
   live: '여기, 지금',
   recorded: '기록',
   legend: '짧을수록 좋습니다. 빗금 막대는 네이티브로 기록한 값입니다.',
-  recordedNote: (machine, date, command) => `네이티브 기록: ${machine}, ${date}, ${command}`,
+  recordedNote: (machine, date, command) => `네이티브 기록: ${machine.replace(/^(\d+) cores/, '코어 $1개')}, ${date}, ${command}`,
   notIsolated: '진짜 스레드는 메모리를 공유합니다. 브라우저는 다른 페이지와 격리된 페이지에만 이를 허락합니다. 이 페이지는 두 번째 방문부터 서비스 워커가 헤더로 격리를 알립니다.',
   reload: '스레드와 함께 새로 고침',
   noThreads: '이 브라우저는 이 페이지에 공유 메모리를 주지 않으므로 스레드도 없습니다. 페이지가 다른 페이지 안에 있거나 서비스 워커가 없기 때문입니다. 대신 네이티브로 기록한 값을 보여 줍니다.',
@@ -181,13 +196,15 @@ const ko: Words = {
   poolWaits: '스레드 풀에서는 기다리는 동안 스레드를 붙잡아 둡니다. 65번째는 시작조차 못 하므로 값이 없습니다.',
   failed: (what) => `실패: ${what}`,
   explained:
-    '일마다 프로그램을 새로 시작합니다. 네트워크는 시뮬레이션이므로 차이는 기다리는 방법에서만 생깁니다. 메모리는 모두가 기다리는 동안 힙이 늘어난 양이고, 시작하고 깨우는 시간은 전체 시간을 개수로 나눈 것입니다. 브라우저의 시계는 0.1 ms 단위(격리된 페이지에서는 5 µs)라서 개수가 적으면 보이지 않습니다. 할당은 operator new를 부른 횟수입니다. 줄 수와 프로그램 크기는 두 사이트 예제를 빌드할 때 잰 것입니다.',
+    '일마다 프로그램을 새로 시작합니다. 네트워크는 시뮬레이션이므로 차이는 기다리는 방법에서만 생깁니다. 메모리는 모두가 기다리는 동안 힙이 늘어난 양이고, 시작하고 깨우는 시간은 전체 시간을 개수로 나눈 것입니다. 브라우저의 시계는 0.1 ms 단위(격리된 페이지에서는 5 µs)라서 개수가 적으면 보이지 않습니다. 할당은 operator new를 부른 횟수입니다. 문맥 전환은 브라우저가 알려 주지 않으므로 다운로드를 네이티브로 기록한 값이며, 거기서 콜백은 Asio의 것입니다. 줄 수와 프로그램 크기는 두 사이트 예제를 빌드할 때 잰 것입니다.',
   behaviour: '취소하거나, 하나를 실패시키거나',
   behaviourLead: '3초와 2초 걸리는 다운로드 둘입니다. 시작하고 ‘취소’를 눌러 무엇이 멈추고 무엇이 남는지 보세요. 또는 다른 하나가 1.5초 걸리는 동안 하나를 0.2초 뒤에 실패시켜 보세요.',
   start: '느린 것 둘 시작',
   cancel: '취소',
   fail: '하나 실패시키기',
   running: '진행 중 …',
+  notHere: '여기서는 실행할 수 없습니다.',
+  code: '코드',
   cancelled: (aborted, sent, held) => `취소함: 요청 ${sent}개 가운데 ${aborted}개가 바로 중단되었고, ${held.toLocaleString('ko')}바이트가 남아 있습니다.`,
   later: (answered, after, held) => `${after} 뒤: 아무도 원하지 않는 응답 ${answered}개가 왔고, ${held.toLocaleString('ko')}바이트가 남아 있습니다.`,
   noRequests: (after) => `${after} 동안 모두 끝까지 계속되었습니다.`,
@@ -232,6 +249,11 @@ const ko: Words = {
       name: 'async / await',
       cancel: '태스크를 버리면 기다리던 모든 것과 함께 바로 끝납니다.',
       error: '기다리는 자리에서 던져집니다. 그 길에 버려지는 것은 중단됩니다.',
+    },
+    async_on_threads: {
+      name: 'Asio 풀 위의 async',
+      cancel: '핸들을 버리면 태스크의 스트랜드가 비는 대로 끝납니다. 다른 스레드에서 진행 중인 폴링을 끊지는 않습니다.',
+      error: '어느 스레드에서든 기다리는 자리에서 던져집니다.',
     },
   },
 };

@@ -1,7 +1,5 @@
 #include "pollux/executor.hpp"
 
-#include <cstdint>
-
 namespace pollux {
 
 class executor::turn {
@@ -24,19 +22,20 @@ executor::~executor() {
 }
 
 bool executor::poll_one() {
-  return run(nullptr, 1) > 0;
+  return run([](const wakeable*, std::size_t polled) { return polled == 1; }) > 0;
 }
 
 std::size_t executor::run_turn() {
   // The turn ends with the task that is the last now. A number to count down would be written for
   // each task that is scheduled or taken.
-  const std::size_t polled = run(last(), SIZE_MAX);
+  const std::size_t polled =
+      run([last = last()](const wakeable* taken, std::size_t) { return taken == last; });
   trace::flush();
   return polled;
 }
 
 std::size_t executor::run_until_idle() {
-  const std::size_t polled = run(nullptr, SIZE_MAX);
+  const std::size_t polled = run([](const wakeable*, std::size_t) { return false; });
   trace::flush();
   return polled;
 }
@@ -54,9 +53,11 @@ inline void detail::spawned::poll(context& cx) {
   phase_ = phase::waiting;
 }
 
-std::size_t executor::run(const wakeable* last, std::size_t most) {
+template <class IsLast>
+[[gnu::always_inline]] inline std::size_t executor::run(const IsLast& is_last) {
   const turn turn(*this);
   budget budget;
+  context cx(driver_, budget);
   std::size_t polled = 0;
   while (wakeable* const taken = take()) {
     auto& task = static_cast<detail::spawned&>(*taken);
@@ -64,11 +65,11 @@ std::size_t executor::run(const wakeable* last, std::size_t most) {
       task.forget();
     } else {
       budget = {};
-      context cx(task, driver_, &budget);
+      cx.target_ = &task;
       task.poll(cx);
       ++polled;
     }
-    if (taken == last || polled == most)
+    if (is_last(taken, polled))
       break;
   }
   if (polled > 0 && !has_scheduled())

@@ -1,7 +1,7 @@
 // child: one of several futures that are polled by one parent, and only when it was woken.
 #pragma once
 
-#include "pollux/future.hpp"
+#include "pollux/future_or.hpp"
 #include "pollux/misuse.hpp"
 
 #include <utility>
@@ -13,41 +13,103 @@ struct family {
   pollux::waker parent;
 };
 
+/// One poll of the parent.
+class round {
+public:
+  explicit round(family& family) noexcept : family_(&family) {}
+
+private:
+  template <future F, class T>
+  friend class child;
+
+  /// A child waits: from now on who is being polled has to be woken through a waker.
+  void wait(const context& cx) const noexcept { cx.store(family_->parent); }
+
+  family* family_;
+};
+
 /// A future with a wake bit of its own. The idea is futures-concurrency's: a parent polls only
 /// those whose bit is set, where Rust's join! and select! poll all that are unfinished. The bit is
-/// set at first, and cleared before the poll, so that a wake during the poll counts.
-template <future F>
+/// set at first, and cleared before the poll, so that a wake during the poll counts. When it is
+/// over, a `T` may take its place.
+template <future F, class T = unit>
 class child : wakeable {
 public:
-  explicit child(F&& future) : future_(std::in_place, std::move(future)) { set_woken(); }
+  explicit child(F&& future) : content_(std::move(future)) { set_woken(); }
+  /// Precondition: it has not been polled.
+  child(child&& other) = default;
+  child& operator=(child&&) = delete;
+  ~child() = default;
 
   /// Polls the future if it was woken and has not been dropped.
-  poll<output_of<F>> poll_if_woken(context& cx, family& shared) {
-    if (!take_wake())
+  [[gnu::always_inline]] poll<output_of<F>> poll_if_woken(context& cx, round& round) {
+    if (!take_wake()) {
+      round.wait(cx);
       return pending;
-    set_parent(shared.parent);
-    context own = cx.with(*this);
-    auto answer = future_->poll(own);
-    if (answer.is_pending())
-      expect_waker(*this, is_woken());
-    return answer;
+    }
+    // Inline the compiler sees whom a plain future wakes. A coroutine's poll is calls through
+    // pointers, which are predicted better where siblings share them.
+    if constexpr (requires { typename F::promise_type; }) {
+      return poll_apart(cx, round);
+    } else {
+      return poll_here(cx, round);
+    }
   }
 
   /// Lets it be polled, woken or not.
   void poll_again() noexcept {
-    if (future_.has_value())
+    if (content_.has_future())
       set_woken();
   }
 
   /// Cancels it, if it has not completed.
   void drop() noexcept {
     drop_wakers();
-    future_.reset();
+    content_.drop();
     take_wake(); // of what it did at last
   }
 
+  /// Lets `value` take its place.
+  void keep(T value) {
+    drop();
+    content_.keep(std::move(value));
+  }
+  [[nodiscard]] bool has_value() const noexcept { return content_.has_value(); }
+  /// Precondition: has_value().
+  T take() { return content_.take(); }
+
 private:
-  maybe<F> future_;
+  [[gnu::noinline]] poll<output_of<F>> poll_apart(context& cx, round& round) {
+    return poll_here(cx, round);
+  }
+  [[gnu::always_inline]] poll<output_of<F>> poll_here(context& cx, round& round) {
+    // As long as it is being polled, its parent is, too, and needs no waker.
+    set_polled(cx.target());
+    context own = cx.with(*this);
+    auto answer = poll_future(own, round);
+    if (answer.is_pending()) {
+      expect_waker(*this, is_woken());
+      if (!is_woken()) {
+        set_parent(round.family_->parent);
+        round.wait(cx);
+      }
+    }
+    return answer;
+  }
+  [[gnu::always_inline]] poll<output_of<F>> poll_future(context& own, const round& round) {
+#if defined(__cpp_exceptions)
+    try {
+      return content_.future().poll(own);
+    } catch (...) {
+      set_parent(round.family_->parent);
+      throw;
+    }
+#else
+    return content_.future().poll(own);
+#endif
+  }
+
+  future_or<F, T> content_;
 };
 
 } // namespace pollux::detail

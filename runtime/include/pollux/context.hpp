@@ -9,6 +9,7 @@
 namespace pollux {
 
 class driver;
+class executor;
 
 /// How many times the futures of one task may still find what they wait for without waiting, before
 /// the other tasks have their turn.
@@ -24,7 +25,7 @@ public:
   /// Without a `budget` there is no bound.
   explicit context(wakeable& target, class driver* driver = nullptr,
                    pollux::budget* budget = nullptr) noexcept
-      : target_(&target), driver_(driver), budget_(budget) {}
+      : driver_(driver), target_(&target), budget_(budget) {}
 
   /// The same, but `target` is whom to wake: for the child of a future that has several.
   [[nodiscard]] context with(wakeable& target) const noexcept {
@@ -43,7 +44,7 @@ public:
   /// Wakes what is being polled, which is then polled again: the same as waker().wake().
   void wake() const noexcept {
     const trace::woken_node scope(trace::current_node());
-    target_->wake();
+    target_->wake_in_poll();
   }
 
   /// Whom the wakers of this poll wake.
@@ -70,8 +71,15 @@ public:
   }
 
 private:
-  wakeable* target_;
+  friend executor;
+  /// Without a target yet: one for all tasks of a turn.
+  context(class driver* driver, pollux::budget& budget) noexcept
+      : driver_(driver), target_(nullptr), budget_(&budget) {}
+
+  // What with() takes over is not side by side: read as one, right after it was written as two, it
+  // would have to wait for the cache.
   class driver* driver_;
+  wakeable* target_;
   pollux::budget* budget_;
 };
 

@@ -248,8 +248,9 @@ public:
 
 private:
   friend detail::spawned;
-  /// Polls until it has polled `last`, or `most`, or none is scheduled.
-  std::size_t run(const wakeable* last, std::size_t most);
+  /// Polls until `is_last(taken, polled)` or none is scheduled.
+  template <class IsLast>
+  std::size_t run(const IsLast& is_last);
   /// Makes this the current executor, and afterwards the one before again.
   class turn;
 

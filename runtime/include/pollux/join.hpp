@@ -11,28 +11,19 @@ namespace pollux {
 namespace detail {
 
 template <future F>
-class join_child {
+class join_child : public child<F, value_of<output_of<F>>> {
 public:
-  explicit join_child(F&& future) : child_(std::move(future)) {}
+  using child<F, value_of<output_of<F>>>::child;
 
-  [[nodiscard]] bool poll(context& cx, family& family) {
-    if (output_.has_value())
+  [[nodiscard, gnu::always_inline]] bool poll(context& cx, round& round) {
+    if (this->has_value())
       return true;
-    auto answer = child_.poll_if_woken(cx, family);
+    auto answer = this->poll_if_woken(cx, round);
     if (answer.is_pending())
       return false;
-    output_.emplace(answer.take());
-    child_.drop();
+    this->keep(answer.take());
     return true;
   }
-
-  void poll_again() noexcept { child_.poll_again(); }
-
-  value_of<output_of<F>> take() { return std::move(*output_); }
-
-private:
-  child<F> child_;
-  maybe<value_of<output_of<F>>> output_;
 };
 
 /// What join and join_polling_all have in common.
@@ -44,11 +35,11 @@ public:
   explicit join_children(Fs&&... futures) : children_(std::move(futures)...) {}
 
   pollux::poll<output> poll(context& cx) {
-    cx.store(family_.parent);
+    round round(family_);
     return std::apply(
         [&](auto&... child) -> pollux::poll<output> {
           // `&`, not `&&`: a pending child must not keep the later ones from being polled.
-          if (!(true & ... & child.poll(cx, family_)))
+          if (!(true & ... & child.poll(cx, round)))
             return pending;
           return output(child.take()...);
         },

@@ -27,11 +27,11 @@ public:
 
   pollux::poll<output> poll(context& cx) {
     return trace::polled(node_, [&] {
-      cx.store(family_.parent);
+      detail::round round(family_);
       return std::apply(
           [&](auto&... child) {
             pollux::poll<output> answer = pending;
-            const bool is_over = ((answer = child.poll_if_woken(cx, family_)).is_ready() || ...);
+            const bool is_over = ((answer = child.poll_if_woken(cx, round)).is_ready() || ...);
             if (is_over)
               (child.drop(), ...);
             return answer;

@@ -27,33 +27,24 @@ public:
 namespace detail {
 
 template <fallible F>
-class race_ok_child {
+class race_ok_child : public child<F, error_of<F>> {
 public:
-  explicit race_ok_child(F&& future) : child_(std::move(future)) {}
+  using child<F, error_of<F>>::child;
 
   /// True when it has succeeded, with `value`. A child that fails is dropped.
-  [[nodiscard]] bool poll(context& cx, family& family, maybe<success_of<F>>& value) {
-    auto answer = child_.poll_if_woken(cx, family);
+  [[nodiscard]] bool poll(context& cx, round& round, maybe<success_of<F>>& value) {
+    auto answer = this->poll_if_woken(cx, round);
     if (answer.is_pending())
       return false;
     auto result = answer.take();
-    child_.drop();
     if (result.has_value()) {
+      this->drop();
       value.emplace(*std::move(result));
       return true;
     }
-    error_.emplace(std::move(result).error());
+    this->keep(std::move(result).error());
     return false;
   }
-
-  void drop() noexcept { child_.drop(); }
-
-  [[nodiscard]] bool has_failed() const noexcept { return error_.has_value(); }
-  error_of<F> take_error() { return std::move(*error_); }
-
-private:
-  child<F> child_;
-  maybe<error_of<F>> error_;
 };
 
 } // namespace detail
@@ -80,17 +71,17 @@ public:
 
   pollux::poll<output> poll(context& cx) {
     return trace::polled(node_, [&]() -> pollux::poll<output> {
-      cx.store(family_.parent);
+      detail::round round(family_);
       return std::apply(
           [&](auto&... child) -> pollux::poll<output> {
             detail::maybe<value> won;
-            if ((child.poll(cx, family_, won) || ...)) {
+            if ((child.poll(cx, round, won) || ...)) {
               (child.drop(), ...);
               return output(std::move(*won));
             }
-            if (!(child.has_failed() && ...))
+            if (!(child.has_value() && ...))
               return pending;
-            return output(failure(error({child.take_error()...})));
+            return output(failure(error({child.take()...})));
           },
           children_);
     });

@@ -57,9 +57,10 @@ private:
   pollux::poll<output> poll_all(context& cx) {
     cx.store(children_.family_.parent);
     children_.in_poll_ = true;
+    detail::round round(children_.family_);
     if (!future_.has_value())
       future_.emplace(body_(children_));
-    if (auto answer = future_->poll_if_woken(cx, children_.family_); answer.is_ready()) {
+    if (auto answer = future_->poll_if_woken(cx, round); answer.is_ready()) {
       output_.emplace(answer.take());
       future_->drop();
     }

@@ -19,26 +19,33 @@ public:
 
   explicit select_children(Fs&&... futures) : children_(std::move(futures)...) {}
 
+  /// Polls all, beginning with the one at `first`, until one completes.
+  pollux::poll<output> poll(context& cx, std::size_t first = 0) {
+    round round(family_);
+    auto answer = poll(cx, round, first, sizeof...(Fs));
+    if (answer.is_pending() && first > 0)
+      return poll(cx, round, 0, first);
+    return answer;
+  }
+
+private:
   /// Polls the children from `first` to before `last`, until one completes.
   template <std::size_t I = 0>
-  pollux::poll<output> poll(context& cx, std::size_t first, std::size_t last) {
+  pollux::poll<output> poll(context& cx, round& round, std::size_t first, std::size_t last) {
     if constexpr (I == sizeof...(Fs)) {
       return pending;
     } else {
       if (first <= I && I < last) {
-        auto answer = std::get<I>(children_).poll_if_woken(cx, family_);
+        auto answer = std::get<I>(children_).poll_if_woken(cx, round);
         if (answer.is_ready()) {
           std::apply([](auto&... child) { (child.drop(), ...); }, children_);
           return output(std::in_place_index<I>, answer.take());
         }
       }
-      return poll<I + 1>(cx, first, last);
+      return poll<I + 1>(cx, round, first, last);
     }
   }
 
-  void store_parent(const context& cx) noexcept { cx.store(family_.parent); }
-
-private:
   family family_;
   std::tuple<child<Fs>...> children_;
 };
@@ -66,10 +73,7 @@ public:
         node_(trace::node_kind::select, sizeof(select), "select", where) {}
 
   pollux::poll<output> poll(context& cx) {
-    return trace::polled(node_, [&] {
-      children_.store_parent(cx);
-      return children_.poll(cx, 0, sizeof...(Fs));
-    });
+    return trace::polled(node_, [&] { return children_.poll(cx); });
   }
 
 private:

@@ -28,10 +28,7 @@ public:
   pollux::poll<output> poll(context& cx) {
     return trace::polled(node_, [&]() -> pollux::poll<output> {
       const std::uint32_t start = cx.driver() != nullptr ? cx.driver()->random(sizeof...(Fs)) : 0;
-      children_.store_parent(cx);
-      if (auto answer = children_.poll(cx, start, sizeof...(Fs)); answer.is_ready())
-        return answer;
-      return children_.poll(cx, 0, start);
+      return children_.poll(cx, start);
     });
   }
 

@@ -34,15 +34,15 @@ public:
 
   pollux::poll<output> poll(context& cx) {
     return trace::polled(node_, [&]() -> pollux::poll<output> {
-      cx.store(family_.parent);
-      if (auto answer = future_.poll_if_woken(cx, family_); answer.is_ready()) {
+      detail::round round(family_);
+      if (auto answer = future_.poll_if_woken(cx, round); answer.is_ready()) {
         limit_.drop();
         future_.drop();
         return output(answer.take());
       }
       // A future that has used up the budget must not keep the time from being over.
       context own = cx.unconstrained();
-      if (limit_.poll_if_woken(own, family_).is_pending())
+      if (limit_.poll_if_woken(own, round).is_pending())
         return pending;
       cx.spend();
       future_.drop();

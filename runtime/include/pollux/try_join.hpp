@@ -12,36 +12,28 @@ namespace pollux {
 namespace detail {
 
 template <fallible F>
-class try_join_child {
+class try_join_child : public child<F, success_of<F>> {
 public:
-  explicit try_join_child(F&& future) : child_(std::move(future)) {}
+  using child<F, success_of<F>>::child;
 
   /// False when it has failed; then `error` says why. `all` becomes false when it is pending.
-  [[nodiscard]] bool poll(context& cx, family& family, bool& all, maybe<error_of<F>>& error) {
-    if (output_.has_value())
+  [[nodiscard]] bool poll(context& cx, round& round, bool& all, maybe<error_of<F>>& error) {
+    if (this->has_value())
       return true;
-    auto answer = child_.poll_if_woken(cx, family);
+    auto answer = this->poll_if_woken(cx, round);
     if (answer.is_pending()) {
       all = false;
       return true;
     }
     auto result = answer.take();
-    child_.drop();
     if (!result.has_value()) {
+      this->drop();
       error.emplace(std::move(result).error());
       return false;
     }
-    output_.emplace(*std::move(result));
+    this->keep(*std::move(result));
     return true;
   }
-
-  void drop() noexcept { child_.drop(); }
-
-  success_of<F> take() { return std::move(*output_); }
-
-private:
-  child<F> child_;
-  maybe<success_of<F>> output_;
 };
 
 } // namespace detail
@@ -69,13 +61,13 @@ public:
 
   pollux::poll<output> poll(context& cx) {
     return trace::polled(node_, [&]() -> pollux::poll<output> {
-      cx.store(family_.parent);
+      detail::round round(family_);
       return std::apply(
           [&](auto&... child) -> pollux::poll<output> {
             bool all = true;
             detail::maybe<error> failed;
             // `&&` stops at the first error; a pending child is none.
-            if (!(child.poll(cx, family_, all, failed) && ...)) {
+            if (!(child.poll(cx, round, all, failed) && ...)) {
               (child.drop(), ...);
               return output(failure(std::move(*failed)));
             }

@@ -58,6 +58,7 @@ protected:
 private:
   friend wakeable;
   inline void put(wakeable& woken) noexcept;
+  inline void hear_of(wakeable& woken) noexcept;
 
   wakeable* first_ = nullptr;
   wakeable* last_ = nullptr; // meaningless when first_ is null
@@ -72,16 +73,16 @@ public:
   using wake_function = void (*)(wakeable&) noexcept;
 
   /// `on_wake` is called.
-  explicit wakeable(wake_function on_wake) noexcept : on_wake_(on_wake) {}
+  explicit wakeable(wake_function on_wake) noexcept : wakes_{.function = on_wake} {}
   /// It is put into `queue`, which has to outlive it.
-  explicit wakeable(wake_queue& queue) noexcept : queue_(&queue), next_(nullptr) {}
+  explicit wakeable(wake_queue& queue) noexcept { set_queue(queue); }
 
   /// A copy has no wakers: wakers wake the object they were made for, which must stay where it is
   /// once it has given a waker away. Precondition: `other` is in no queue.
   wakeable(const wakeable& other) noexcept
-      : on_wake_(other.on_wake_), wakes_parent_(other.wakes_parent_), woken_(other.woken_) {}
+      : wakes_(other.wakes_), kind_(other.kind_), woken_(other.woken_) {}
   wakeable& operator=(const wakeable&) = delete;
-  ~wakeable() { drop_wakers(); }
+  ~wakeable() { empty_wakers(); }
 
   /// Makes every waker empty.
   inline void drop_wakers() noexcept;
@@ -91,6 +92,9 @@ public:
 
   /// The same as waking a waker of this.
   inline void wake() noexcept;
+  /// The same from within its poll, where the compiler often sees that it is a child's: then it
+  /// needs no call.
+  inline void wake_in_poll() noexcept;
 
   /// Whether it was woken, and the wake has not been taken.
   [[nodiscard]] bool is_woken() const noexcept { return woken_; }
@@ -101,17 +105,25 @@ public:
 
 protected:
   /// To be given a queue or a parent before it gives a waker away.
-  wakeable() noexcept : next_(nullptr) {}
+  wakeable() noexcept = default;
 
   /// Precondition: it has one.
-  [[nodiscard]] wake_queue& queue() const noexcept { return *queue_; }
+  [[nodiscard]] wake_queue& queue() const noexcept { return *wakes_.queue; }
   /// Precondition: it is in none.
-  void set_queue(wake_queue& queue) noexcept { queue_ = &queue; }
+  void set_queue(wake_queue& queue) noexcept {
+    wakes_.queue = &queue;
+    kind_ = kind::queue;
+  }
   /// `parent` is woken, and has to stay where it is: for one of several futures of one parent. A
   /// function would do it too, but be called.
   void set_parent(const waker& parent) noexcept {
-    parent_ = &parent;
-    wakes_parent_ = true;
+    wakes_.parent = &parent;
+    kind_ = kind::parent;
+  }
+  /// The same without a waker, which is for no longer than `polled` is being polled.
+  void set_polled(wakeable& polled) noexcept {
+    wakes_.polled = &polled;
+    kind_ = kind::polled;
   }
 
   /// As if it had been woken, but nobody hears of it: it is about to be polled anyway.
@@ -123,22 +135,38 @@ protected:
 private:
   friend waker;
   friend wake_queue;
+  inline void empty_wakers() noexcept;
+  /// Wakes its parent, or calls the function. Apart, since most wakes are those of tasks.
+  [[gnu::noinline]] inline void pass_on() noexcept;
+
   waker* wakers_ = nullptr;
-  wake_queue* queue_ = nullptr; // null: parent_ is woken, or on_wake_ called
   union {
-    wake_function on_wake_;
-    wakeable* next_; // in queue_
-    const waker* parent_;
-  };
+    wake_function function; // is called
+    wake_queue* queue;      // it is put into this
+    const waker* parent;
+    wakeable* polled;
+  } wakes_{};
+  wakeable* next_ = nullptr; // in its queue
   [[no_unique_address]] trace::task_id traced_as_;
-  bool wakes_parent_ = false;
+  enum class kind : unsigned char { function, queue, parent, polled } kind_ = kind::function;
   bool woken_ = false;
 };
 
 inline void wake_queue::put(wakeable& woken) noexcept {
   woken.next_ = nullptr;
-  (first_ == nullptr ? first_ : last_->next_) = &woken;
+  // A branch: where to write is then known before what was written last can be read.
+  if (first_ == nullptr) [[likely]] {
+    first_ = &woken;
+  } else {
+    last_->next_ = &woken;
+  }
   last_ = &woken;
+}
+
+inline void wake_queue::hear_of(wakeable& woken) noexcept {
+  put(woken);
+  if (on_wake_ != nullptr)
+    on_wake_(*this);
 }
 
 inline void wake_queue::add(wakeable& added) noexcept {
@@ -253,21 +281,43 @@ inline void wakeable::wake() noexcept {
   traced_as_.woken(woken_);
   if (std::exchange(woken_, true))
     return;
-  if (queue_ != nullptr) {
-    wake_queue& queue = *queue_;
-    queue.put(*this);
-    if (queue.on_wake_ != nullptr)
-      queue.on_wake_(queue);
-  } else if (wakes_parent_) {
-    parent_->wake_by_ref();
+  if (kind_ == kind::queue) {
+    wakes_.queue->hear_of(*this);
   } else {
-    on_wake_(*this);
+    pass_on();
   }
 }
 
-inline void wakeable::drop_wakers() noexcept {
+inline void wakeable::wake_in_poll() noexcept {
+  traced_as_.woken(woken_);
+  if (std::exchange(woken_, true))
+    return;
+  if (kind_ == kind::queue) {
+    wakes_.queue->hear_of(*this);
+  } else if (kind_ == kind::polled) {
+    wakes_.polled->wake();
+  } else {
+    pass_on();
+  }
+}
+
+inline void wakeable::pass_on() noexcept {
+  if (kind_ == kind::polled) {
+    wakes_.polled->wake();
+  } else if (kind_ == kind::parent) {
+    wakes_.parent->wake_by_ref();
+  } else {
+    wakes_.function(*this);
+  }
+}
+
+inline void wakeable::empty_wakers() noexcept {
   for (waker* each = wakers_; each != nullptr; each = each->next_)
     each->target_ = nullptr;
+}
+
+inline void wakeable::drop_wakers() noexcept {
+  empty_wakers();
   wakers_ = nullptr;
 }
 

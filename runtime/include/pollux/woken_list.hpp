@@ -6,11 +6,9 @@
 // heap nodes and counts.
 #pragma once
 
-#include "pollux/future.hpp"
+#include "pollux/future_or.hpp"
 #include "pollux/misuse.hpp"
 
-#include <cstdint>
-#include <new>
 #include <utility>
 
 namespace pollux::detail {
@@ -111,58 +109,41 @@ private:
 template <future F, class T>
 class listed_future : public listed_child {
 public:
-  explicit listed_future(F&& future) : holds_(content::future), future_(std::move(future)) {}
-  listed_future() noexcept : holds_(content::nothing), nothing_() {}
+  explicit listed_future(F&& future) : content_(std::move(future)) {}
+  listed_future() noexcept = default;
   /// Precondition: `other` holds a future, which has not been polled.
-  listed_future(listed_future&& other) noexcept(std::is_nothrow_move_constructible_v<F>)
-      : listed_future(std::move(other.future_)) {}
+  listed_future(listed_future&& other) = default;
   listed_future& operator=(listed_future&&) = delete;
-  ~listed_future() { drop(); }
+  ~listed_future() { drop_wakers(); }
 
-  [[nodiscard]] bool has_value() const noexcept { return holds_ == content::value; }
+  [[nodiscard]] bool has_value() const noexcept { return content_.has_value(); }
 
   /// Precondition: it holds a future, and was taken from its list.
   pollux::poll<output_of<F>> poll(context& cx) {
     context own = cx.with(*this);
-    return future_.poll(own);
+    return content_.future().poll(own);
   }
 
   /// Destroys the future, which has completed, failed, or is cancelled; or the value.
   void drop() noexcept {
     drop_wakers();
-    switch (std::exchange(holds_, content::nothing)) {
-    case content::nothing:
-      break;
-    case content::future:
-      future_.~F();
-      break;
-    case content::value:
-      value_.~T();
-      break;
-    }
+    content_.drop();
   }
 
   void hold(F&& future) {
-    drop();
-    ::new (static_cast<void*>(__builtin_addressof(future_))) F(std::move(future));
-    holds_ = content::future;
+    drop_wakers();
+    content_.hold(std::move(future));
   }
   void keep(T value) {
-    drop();
-    ::new (static_cast<void*>(__builtin_addressof(value_))) T(std::move(value));
-    holds_ = content::value;
+    drop_wakers();
+    content_.keep(std::move(value));
   }
 
   /// Precondition: has_value().
-  T take() { return std::move(value_); }
+  T take() { return content_.take(); }
 
 private:
-  enum class content : std::uint8_t { nothing, future, value } holds_;
-  union {
-    char nothing_;
-    F future_;
-    T value_;
-  };
+  future_or<F, T> content_;
 };
 
 } // namespace pollux::detail

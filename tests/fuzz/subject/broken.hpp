@@ -30,27 +30,32 @@ public:
   join(mutant mutant, F a, F b) : mutant_(mutant), a_(std::move(a)), b_(std::move(b)) {}
 
   pollux::poll<output> poll(pollux::context& cx) {
-    if (mutant_ != mutant::join_drops_a_waker || !std::exchange(polled_, true))
-      cx.store(family_.parent);
-    else
+    auto answer = poll_both(cx);
+    if (mutant_ == mutant::join_drops_a_waker && std::exchange(polled_, true))
       family_.parent.reset();
-    const bool first = poll_child(cx, a_, first_);
+    return answer;
+  }
+
+private:
+  pollux::poll<output> poll_both(pollux::context& cx) {
+    pollux::detail::round round(family_);
+    const bool first = poll_child(cx, round, a_, first_);
     if (!first && mutant_ == mutant::join_stops_at_the_first_pending)
       return pollux::pending;
-    if (!poll_child(cx, b_, second_) || !first)
+    if (!poll_child(cx, round, b_, second_) || !first)
       return pollux::pending;
     return output(std::move(*first_), std::move(*second_));
   }
 
-private:
-  bool poll_child(pollux::context& cx, pollux::detail::child<F>& child,
+  bool poll_child(pollux::context& cx, pollux::detail::round& round,
+                  pollux::detail::child<F>& child,
                   pollux::detail::maybe<pollux::output_of<F>>& given) {
     const bool again = mutant_ == mutant::join_polls_what_has_completed;
     if (given.has_value() && !again)
       return true;
     if (again || mutant_ == mutant::join_polls_all)
       child.poll_again();
-    auto answer = child.poll_if_woken(cx, family_);
+    auto answer = child.poll_if_woken(cx, round);
     if (answer.is_pending())
       return given.has_value();
     given.reset();

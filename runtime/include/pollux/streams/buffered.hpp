@@ -22,9 +22,9 @@ public:
       : stream_(std::move(stream)), in_flight_(where), most_(most) {}
 
   pollux::poll<std::optional<item>> poll_next(context& cx) {
-    cx.store(family_.parent);
+    round round(family_);
     while (!ended_ && in_flight_.size() < most_) {
-      auto answer = stream_.poll_next_if_woken(cx, family_);
+      auto answer = stream_.poll_next_if_woken(cx, round);
       if (answer.is_pending())
         break;
       if (auto next = answer.take()) {

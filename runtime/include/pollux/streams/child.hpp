@@ -26,7 +26,7 @@ public:
   explicit stream_child(S&& stream) : child_(items<S>{std::move(stream)}) {}
 
   /// Polls the stream if it was woken, or has given an item since, and has not been dropped.
-  pollux::poll<std::optional<item_of<S>>> poll_next_if_woken(context& cx, family& shared) {
+  pollux::poll<std::optional<item_of<S>>> poll_next_if_woken(context& cx, round& round) {
     // Unless it is pending, it has stored no waker: it has given an item, or thrown.
     struct scope {
       detail::child<items<S>>& polled;
@@ -37,7 +37,7 @@ public:
       }
     };
     scope scope{child_};
-    auto answer = child_.poll_if_woken(cx, shared);
+    auto answer = child_.poll_if_woken(cx, round);
     scope.is_pending = answer.is_pending();
     return answer;
   }

@@ -29,8 +29,8 @@ public:
 
   pollux::poll<std::optional<item>> poll_next(context& cx) {
     return trace::polled(node_, [&] {
-      cx.store(family_.parent);
-      return poll_children(cx, std::make_index_sequence<count>());
+      detail::round round(family_);
+      return poll_children(cx, round, std::make_index_sequence<count>());
     });
   }
 
@@ -38,13 +38,14 @@ private:
   static constexpr std::size_t count = 1 + sizeof...(Rest);
 
   template <std::size_t... I>
-  pollux::poll<std::optional<item>> poll_children(context& cx, std::index_sequence<I...>) {
-    using poll_function = std::optional<item> (merge::*)(context&);
+  pollux::poll<std::optional<item>> poll_children(context& cx, detail::round& round,
+                                                  std::index_sequence<I...>) {
+    using poll_function = std::optional<item> (merge::*)(context&, detail::round&);
     static constexpr poll_function polls[] = {&merge::poll_child<I>...};
     const std::size_t begin = begin_;
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t which = (begin + i) % count;
-      auto next = (this->*polls[which])(cx);
+      auto next = (this->*polls[which])(cx, round);
       if (next) {
         begin_ = (which + 1) % count;
         return next;
@@ -57,9 +58,9 @@ private:
 
   /// Nothing when it is pending, or has ended.
   template <std::size_t I>
-  std::optional<item> poll_child(context& cx) {
+  std::optional<item> poll_child(context& cx, detail::round& round) {
     auto& child = std::get<I>(children_);
-    auto answer = child.poll_next_if_woken(cx, family_);
+    auto answer = child.poll_next_if_woken(cx, round);
     if (answer.is_pending())
       return std::nullopt;
     auto next = answer.take();

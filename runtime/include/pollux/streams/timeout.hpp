@@ -21,8 +21,8 @@ public:
 
   pollux::poll<std::optional<item>> poll_next(context& cx) {
     return trace::polled(node_, [&]() -> pollux::poll<std::optional<item>> {
-      cx.store(family_.parent);
-      if (auto answer = child_.poll_next_if_woken(cx, family_); answer.is_ready()) {
+      round round(family_);
+      if (auto answer = child_.poll_next_if_woken(cx, round); answer.is_ready()) {
         wait_.reset();
         late_ = false;
         if (auto next = answer.take())

@@ -16,10 +16,10 @@ class zip_child {
 public:
   explicit zip_child(S&& stream) : child_(std::move(stream)) {}
 
-  zip_state poll(context& cx, family& family) {
+  zip_state poll(context& cx, round& round) {
     if (item_)
       return zip_state::has_item;
-    auto answer = child_.poll_next_if_woken(cx, family);
+    auto answer = child_.poll_next_if_woken(cx, round);
     if (answer.is_pending())
       return zip_state::pending;
     item_ = answer.take();
@@ -64,12 +64,12 @@ public:
 
   pollux::poll<std::optional<item>> poll_next(context& cx) {
     return trace::polled(node_, [&] {
-      cx.store(family_.parent);
+      detail::round round(family_);
       return std::apply(
           [&](auto&... child) -> pollux::poll<std::optional<item>> {
             bool complete = true;
             const auto goes_on = [&](auto& each) {
-              const auto state = each.poll(cx, family_);
+              const auto state = each.poll(cx, round);
               complete &= state == detail::zip_state::has_item;
               return state != detail::zip_state::ended;
             };

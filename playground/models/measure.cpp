@@ -106,6 +106,12 @@ void report_failure(const char* what) {
   tell(text);
 }
 
+void report_end(const char* what) {
+  char text[256];
+  std::snprintf(text, sizeof text, R"({"ended":"%s"})", what);
+  tell(text);
+}
+
 long held() {
   return reading::now().bytes - noted.begin.bytes;
 }

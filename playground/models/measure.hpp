@@ -44,6 +44,8 @@ void report(const order& done, std::size_t polls);
 void report_memory(std::size_t bytes, std::size_t arena);
 /// Tells the page what failed.
 void report_failure(const char* what);
+/// Tells the page what has ended the whole program.
+void report_end(const char* what);
 
 /// Bytes of the heap in use since begin().
 [[nodiscard]] long held();

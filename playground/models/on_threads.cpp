@@ -5,6 +5,7 @@
 
 #include <emscripten/emscripten.h>
 
+#include <cstdlib>
 #include <exception>
 
 /// There is no way to end a thread that waits.
@@ -14,6 +15,10 @@ extern "C" EMSCRIPTEN_KEEPALIVE int model_held() {
 }
 
 int main(int argc, char** argv) {
+  std::set_terminate([] {
+    measure::report_end("std::terminate");
+    std::_Exit(EXIT_FAILURE);
+  });
   const measure::order order(argc, argv);
   measure::begin();
   try {

@@ -94,6 +94,9 @@ test.describe('with the service worker', () => {
       const [ms = 0] = await figures(page, model);
       expect(ms).toBeGreaterThanOrEqual(100);
     }
+    // An exception that leaves a thread is told in the page: an error in the console would fail this test.
+    await act(page, 'threads', 'Let one fail');
+    await expect(said(page, 'threads')).toContainText('The whole program has ended: std::terminate');
     await pollux.open();
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   });

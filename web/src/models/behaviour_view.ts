@@ -103,8 +103,7 @@ function tryOut(model: Model, words: Words): HTMLElement[] {
         end();
       } else if (report.kind === 'broken') {
         clearTimeout(untold);
-        // What nobody caught ends it; that is all a worker hears.
-        say(words.errorEnds(/exception/i.test(report.what) ? 'std::terminate' : report.what));
+        say(words.errorEnds(report.what));
         end();
       }
     });

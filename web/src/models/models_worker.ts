@@ -79,8 +79,9 @@ async function run({ program: url, job, units: asked }: Order): Promise<void> {
       printErr: (text: string) => (lastWords = text),
       onAbort: (what: unknown) => report({ kind: 'broken', what: lastWords || String(what) }),
       onReport: (text: string) => {
-        const said = JSON.parse(text) as Record<string, number> | { failed: string; ms: number };
-        if (typeof said['failed'] === 'string') report({ kind: 'failed', what: said['failed'], ms: Number(said['ms']) });
+        const said = JSON.parse(text) as Record<string, number> | { failed: string; ms: number } | { ended: string };
+        if ('ended' in said && typeof said.ended === 'string') report({ kind: 'broken', what: said.ended });
+        else if ('failed' in said && typeof said.failed === 'string') report({ kind: 'failed', what: said['failed'], ms: Number(said['ms']) });
         else report({ kind: 'done', figures: said as Record<string, number> });
       },
     });

@@ -17,7 +17,7 @@ export async function showZero(box: HTMLElement, words: Words): Promise<void> {
     try {
       const { allocations = 0, bytes = 0, arena = 0, ms = 0 } = await measured('zero', job, 2, 10_000);
       const size = arena > 0 ? words.of(number(bytes), number(arena)) : number(bytes);
-      row.append(...[number(allocations), size, milliseconds(ms)].map((text) => make('td', text)));
+      row.append(...[number(allocations), size, milliseconds(Math.round(ms))].map((text) => make('td', text)));
     } catch (error) {
       row.append(make('td', words.failed(error instanceof Error ? error.message : String(error)), { colspan: '3' }));
     }

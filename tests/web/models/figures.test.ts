@@ -62,8 +62,9 @@ test('lines are counted without comments and empty ones', () => {
   expect(lines('async')).toBeLessThan(lines('callbacks'));
 });
 
-test('three digits that count are enough', () => {
+test('two digits of what is small are enough, and a count is one', () => {
   expect(digits(0)).toBe('0');
+  expect(digits(5)).toBe('5');
   expect(digits(0.0114)).toBe('0.011');
   expect(digits(1.25)).toBe('1.3');
   expect(digits(8643.4)).toBe('8,643');

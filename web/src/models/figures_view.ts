@@ -58,10 +58,9 @@ export class Figures {
   allocations = (model: Model): Figure | undefined => this.of(model, 'waits', 'allocations', 1 / this.#units);
 }
 
-/// Three digits that count.
+/// Two digits of a small measure; a count as it is.
 export function digits(value: number): string {
-  if (value === 0) return '0';
-  return value < 10 ? value.toPrecision(2) : Math.round(value).toLocaleString('en');
+  return value < 10 && !Number.isInteger(value) ? value.toPrecision(2) : Math.round(value).toLocaleString('en');
 }
 
 /// Bars for what makes the point at one look: time, memory, and what beginning costs.

@@ -46,10 +46,6 @@ export function bindKeys(shortcuts: readonly Shortcut[]): void {
   };
   // Before the editor and the panel, which have uses of their own for some of them.
   addEventListener('keydown', hear, { capture: true });
-  // So that keys scroll it. (The attribute `autofocus` would also ask for the focus when the page is loaded.)
-  popover.addEventListener('toggle', (event) => {
-    if ((event as ToggleEvent).newState === 'open') popover.focus();
-  });
   for (const { button, keys } of shortcuts) if (button) button.title = `${button.title} (${keys})`.trim();
   element('keyboard-list', HTMLElement).replaceChildren(
     ...[...shortcuts, ...ofEditor].map(({ id, keys }) => {

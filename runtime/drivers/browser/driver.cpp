@@ -84,9 +84,11 @@ void browser_driver::ask_for_timeout() noexcept {
   if (!next)
     return;
   timeout_at_ = *next;
-  // Rounded up: a timer is never early, and a timeout that is would only be asked for again.
+  // Rounded up: a timer is never early, and a timeout that is would only be asked for again. One
+  // that is longer than browsers can count would come at once.
+  constexpr double longest = 0x7fff'ffff;
   const double ms = std::ceil(static_cast<double>((*next - now()).nanoseconds()) / 1e6);
-  timeout_ = emscripten_set_timeout(&on_timeout, std::max(0.0, ms), this);
+  timeout_ = emscripten_set_timeout(&on_timeout, std::clamp(ms, 0.0, longest), this);
 }
 
 void browser_driver::on_timeout(void* self) {

@@ -255,9 +255,8 @@ void http_requests::go_on() noexcept {
 
 void http_requests::wait(duration most) noexcept {
   // Rounded up: a timer is never early.
-  const std::int64_t ms = (most.nanoseconds() + 999'999) / 1'000'000;
-  curl_multi_poll(transfers_->multi.get(), nullptr, 0,
-                  static_cast<int>(std::min<std::int64_t>(ms, 3'600'000)), nullptr);
+  const std::int64_t ms = (std::min(most, 3600_s).nanoseconds() + 999'999) / 1'000'000;
+  curl_multi_poll(transfers_->multi.get(), nullptr, 0, static_cast<int>(ms), nullptr);
 }
 
 } // namespace pollux::detail

@@ -9,7 +9,30 @@
 
 namespace pollux {
 
-/// A span of time.
+namespace detail {
+
+constexpr std::int64_t bound(bool negative) noexcept {
+  return negative ? INT64_MIN : INT64_MAX;
+}
+/// `count` may also be unsigned or floating.
+template <class Count>
+constexpr std::int64_t product(Count count, std::int64_t factor) noexcept {
+  if constexpr (requires { count << 1; }) {
+    std::int64_t result = 0;
+    return __builtin_mul_overflow(count, factor, &result) ? bound((count < 0) != (factor < 0))
+                                                          : result;
+  } else {
+    constexpr auto most = static_cast<Count>(INT64_MAX); // may be rounded up, to 2^63
+    const Count result = count * static_cast<Count>(factor);
+    return result >= most || result <= -most ? bound(result < 0)
+                                             : static_cast<std::int64_t>(result);
+  }
+}
+
+} // namespace detail
+
+/// A span of time. What is longer than the 292 years that it can be stays at those: "for ever" is
+/// never over at once.
 class duration {
 public:
   constexpr duration() noexcept = default;
@@ -22,8 +45,8 @@ public:
       d.count();
     }
   constexpr duration(const D& other) noexcept
-      : ns_(static_cast<std::int64_t>(other.count() * (1'000'000'000 / D::period::den) *
-                                      D::period::num)) {
+      : ns_(detail::product(detail::product(other.count(), 1'000'000'000 / D::period::den),
+                            D::period::num)) {
     static_assert(D::period::den <= 1'000'000'000, "finer than a nanosecond");
   }
 
@@ -38,13 +61,16 @@ public:
 
   friend constexpr auto operator<=>(duration, duration) noexcept = default;
   friend constexpr duration operator+(duration a, duration b) noexcept {
-    return nanoseconds(a.ns_ + b.ns_);
+    std::int64_t sum = 0;
+    return nanoseconds(__builtin_add_overflow(a.ns_, b.ns_, &sum) ? detail::bound(b.ns_ < 0) : sum);
   }
   friend constexpr duration operator-(duration a, duration b) noexcept {
-    return nanoseconds(a.ns_ - b.ns_);
+    std::int64_t rest = 0;
+    return nanoseconds(__builtin_sub_overflow(a.ns_, b.ns_, &rest) ? detail::bound(b.ns_ > 0)
+                                                                   : rest);
   }
   friend constexpr duration operator*(duration a, std::int64_t factor) noexcept {
-    return nanoseconds(a.ns_ * factor);
+    return nanoseconds(detail::product(a.ns_, factor));
   }
 
 private:
@@ -74,13 +100,13 @@ private:
 
 inline namespace literals {
 constexpr duration operator""_us(unsigned long long count) noexcept {
-  return duration::nanoseconds(static_cast<std::int64_t>(count) * 1'000);
+  return duration::nanoseconds(1'000) * static_cast<std::int64_t>(count);
 }
 constexpr duration operator""_ms(unsigned long long count) noexcept {
-  return duration::nanoseconds(static_cast<std::int64_t>(count) * 1'000'000);
+  return duration::nanoseconds(1'000'000) * static_cast<std::int64_t>(count);
 }
 constexpr duration operator""_s(unsigned long long count) noexcept {
-  return duration::nanoseconds(static_cast<std::int64_t>(count) * 1'000'000'000);
+  return duration::nanoseconds(1'000'000'000) * static_cast<std::int64_t>(count);
 }
 } // namespace literals
 

@@ -103,6 +103,8 @@ void timer_queue::fill_heap() noexcept {
   while (root_ == nullptr && digits_in_use_ != 0) {
     // The lower the digit in which they differ from near_until_, the nearer they are.
     const auto digit = static_cast<unsigned>(std::countr_zero(digits_in_use_));
+    if (occupied_[digit] == 0)
+      __builtin_unreachable(); // g++ would warn of a value that is out of bounds
     const auto value = static_cast<unsigned>(std::countr_zero(occupied_[digit]));
     timer* list = slots_[digit][value];
     empty({digit, value});

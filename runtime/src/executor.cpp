@@ -2,18 +2,34 @@
 
 namespace pollux {
 
-class executor::turn {
+class executor::current_scope {
 public:
-  explicit turn(executor& self) noexcept : outer_(std::exchange(current_, &self)) {}
-  ~turn() { current_ = outer_; }
-  turn(const turn&) = delete;
-  turn& operator=(const turn&) = delete;
+  explicit current_scope(executor& self) noexcept : outer_(std::exchange(current_, &self)) {}
+  ~current_scope() { current_ = outer_; }
+  current_scope(const current_scope&) = delete;
+  current_scope& operator=(const current_scope&) = delete;
 
 private:
   executor* outer_;
 };
 
+class executor::turn {
+public:
+  explicit turn(executor& self) noexcept : self_(self), current_(self) {
+    if (std::exchange(self.in_turn_, true)) [[unlikely]]
+      panic("an executor was run inside of a poll of its own");
+  }
+  ~turn() { self_.in_turn_ = false; }
+  turn(const turn&) = delete;
+  turn& operator=(const turn&) = delete;
+
+private:
+  executor& self_;
+  current_scope current_;
+};
+
 executor::~executor() {
+  const current_scope scope(*this);
   // Dropping a future may wake or even spawn others, so both lists are taken until nothing is left.
   while (first_ != nullptr)
     first_->abort(); // NOLINT(clang-analyzer-cplusplus.NewDelete): it takes itself out of the list
@@ -116,6 +132,7 @@ void spawned::abort() noexcept {
     phase_ = phase::to_be_aborted;
   if (phase_ != phase::waiting)
     return;
+  const executor::current_scope scope(owner()); // destructors may spawn
   phase_ = phase::busy; // what the future owns may abort this task again while it is destroyed
   drop_future();
   finish(trace::outcome::cancelled);

@@ -1,4 +1,5 @@
 #include "kit.hpp"
+#include "pollux/never.hpp"
 #include "pollux/sleep.hpp"
 #include "pollux/task.hpp"
 #include "pollux/yield.hpp"
@@ -201,4 +202,61 @@ TEST_CASE("who is woken by a task's end may drop the handle at once") {
     CHECK(inner.drops == 1);
     CHECK(executor.alive() == 0);
   }
+}
+
+TEST_CASE("a destructor may spawn while its task is cancelled, also from outside of a poll") {
+  struct spawns_at_last {
+    int* ended;
+    pollux::task<> last() {
+      return [](int* ended) -> pollux::task<> {
+        ++*ended;
+        co_return;
+      }(ended);
+    }
+    ~spawns_at_last() { pollux::spawn(last()).detach(); }
+  };
+  const auto task = [](int& ended) -> pollux::task<> {
+    const spawns_at_last own{&ended};
+    co_await pollux::never<>();
+  };
+  int ended = 0;
+  {
+    pollux::executor executor;
+    {
+      auto handle = executor.spawn(task(ended));
+      executor.run_turn();
+    }
+    executor.run_turn();
+    CHECK(ended == 1);
+    executor.spawn(task(ended)).detach();
+    executor.run_turn();
+  }
+  CHECK(pollux::executor::current() == nullptr);
+  CHECK(ended == 1); // what was spawned as the executor ended was cancelled unpolled
+}
+
+TEST_CASE("a handle that waits may be moved") {
+  pollux::executor executor;
+  control inner;
+  counting_wakeable target;
+  pollux::context cx(target);
+  auto from = std::make_unique<pollux::join_handle<int>>(executor.spawn(controlled{inner}));
+  executor.run_turn();
+  CHECK(from->poll(cx).is_pending());
+  auto to = std::move(*from);
+  from.reset();
+  inner.complete(3);
+  executor.run_turn();
+  CHECK(target.wakes == 1);
+  CHECK(to.poll(cx).take() == 3);
+}
+
+TEST_CASE("what a task threw can be taken once") {
+  pollux::executor executor;
+  control inner;
+  inner.fails = true;
+  auto handle = executor.spawn(controlled{inner});
+  executor.run_turn();
+  CHECK_THROWS_AS(handle.take_output(), std::runtime_error);
+  CHECK_THROWS_AS(handle.take_output(), pollux::task_aborted);
 }

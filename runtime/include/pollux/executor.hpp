@@ -103,7 +103,8 @@ class spawned_output : public spawned {
 public:
   using spawned::spawned;
 
-  /// Throws what the future threw, or task_aborted. Precondition: is_over().
+  /// Throws what the future threw, or task_aborted, also when that was taken before. Precondition:
+  /// is_over().
   virtual value_of<T> take_output() = 0;
 };
 
@@ -119,8 +120,11 @@ public:
 
   value take_output() override {
 #if defined(__cpp_exceptions)
-    if (holds_ == holds::failure)
-      std::rethrow_exception(std::move(failure_));
+    if (holds_ == holds::failure) {
+      std::exception_ptr failure = std::move(failure_);
+      clear();
+      std::rethrow_exception(std::move(failure));
+    }
 #endif
     if (holds_ != holds::output)
       raise(task_aborted());
@@ -215,6 +219,9 @@ public:
   template <future F>
   [[nodiscard]] join_handle<output_of<F>> spawn(F future);
 
+  // None of the three that follow may be called in a poll of this executor: that would have to
+  // poll a task that is running. Another executor's may.
+
   /// Polls the task that was scheduled first. False when none is scheduled.
   bool poll_one();
 
@@ -243,7 +250,7 @@ public:
     });
   }
 
-  /// The executor whose task is being polled, or null.
+  /// The executor whose task is being polled or cancelled, or null.
   [[nodiscard]] static executor* current() noexcept { return current_; }
 
 private:
@@ -252,12 +259,15 @@ private:
   template <class IsLast>
   std::size_t run(const IsLast& is_last);
   /// Makes this the current executor, and afterwards the one before again.
+  class current_scope;
+  /// The same, while it polls.
   class turn;
 
   class driver* driver_;
   detail::spawned* first_ = nullptr;
   detail::spawned* last_ = nullptr;
   std::size_t alive_ = 0;
+  bool in_turn_ = false;
   void (*on_scheduled_)(void*) noexcept = nullptr;
   void* on_scheduled_argument_ = nullptr;
 
@@ -275,7 +285,11 @@ public:
   using output = T;
 
   join_handle(join_handle&& other) noexcept
-      : task_(std::exchange(other.task_, nullptr)), node_(std::move(other.node_)) {}
+      : task_(std::exchange(other.task_, nullptr)), waker_(std::move(other.waker_)),
+        node_(std::move(other.node_)) {
+    if (task_ != nullptr && task_->joiner != nullptr)
+      task_->joiner = &waker_;
+  }
   join_handle& operator=(join_handle&&) = delete;
   ~join_handle() {
     if (task_ == nullptr)

@@ -14,18 +14,23 @@ const char* words(misuse what) noexcept {
     return "a future of it answered `pending` without storing its waker; nothing can wake it";
   case misuse::awaits_itself:
     return "it awaits its own handle; nothing can wake it";
+  case misuse::polled_after_completion:
+    return "it polls or awaits a task that has completed; the program ends";
   }
   return "";
 }
 
-trace::misuse_kind kind_of(misuse what) noexcept {
+void record(misuse what) noexcept {
   switch (what) {
   case misuse::pending_without_waker:
-    return trace::misuse_kind::pending_without_waker;
+    trace::misuse(trace::misuse_kind::pending_without_waker);
+    break;
   case misuse::awaits_itself:
-    return trace::misuse_kind::awaits_itself;
+    trace::misuse(trace::misuse_kind::awaits_itself);
+    break;
+  case misuse::polled_after_completion:
+    break; // the program ends here, and says so
   }
-  return trace::misuse_kind::pending_without_waker;
 }
 
 void print(misuse what, const source_location& task) noexcept {
@@ -46,7 +51,7 @@ misuse_handler set_misuse_handler(misuse_handler handler) noexcept {
 }
 
 void detail::report(misuse what) noexcept {
-  trace::misuse(kind_of(what));
+  record(what);
   the_handler(what, trace::current_task());
 }
 

@@ -3,6 +3,9 @@
 // It looks only in builds with the trace (POLLUX_TRACE=1), which are those one debugs with. In all
 // others the same happens, without a word: a task that nothing can wake waits for ever, and `run`
 // says at the end how many do.
+//
+// That somebody wakes a task that has completed is not among it, for it can't be noticed: a
+// completed task has emptied its wakers, so that waking them does nothing (waker.hpp).
 #pragma once
 
 #include "pollux/source_location.hpp"
@@ -19,6 +22,9 @@ enum class misuse : std::uint8_t {
   pending_without_waker,
   /// A task awaits the handle of itself: it waits for ever.
   awaits_itself,
+  /// A task was polled, or awaited, after it had completed. The program ends, as it does without
+  /// the trace.
+  polled_after_completion,
 };
 
 /// Told of each misuse: what it is, and the task in whose poll it happened, by its name

@@ -14,6 +14,7 @@
 #include "pollux/completion.hpp"
 #include "pollux/future.hpp"
 #include "pollux/memory.hpp"
+#include "pollux/misuse.hpp"
 #include "pollux/panic.hpp"
 
 #include <coroutine>
@@ -99,7 +100,16 @@ struct alignas(std::max_align_t) frame : pooled_in_trace {
     strand = awaiting.strand;
     strand->leaf = this;
   }
-  void finish() noexcept { strand->leaf = is_root() ? nullptr : parent; }
+  void finish() noexcept {
+    if (is_root()) {
+      own.leaf = nullptr;
+      return;
+    }
+    strand->leaf = parent;
+    // As a root that has completed: what polls or awaits it once more is told so.
+    strand = &own;
+    own = {nullptr, nullptr, nullptr};
+  }
 };
 
 inline bool strand::poll(context& context) {
@@ -109,6 +119,8 @@ inline bool strand::poll(context& context) {
       return false;
     waits_on = nullptr;
   } else if (leaf == nullptr) [[unlikely]] {
+    if constexpr (trace::enabled)
+      report(misuse::polled_after_completion);
     panic("a task was polled after it had completed");
   }
   if constexpr (trace::enabled) {
@@ -309,8 +321,9 @@ public:
 /// A coroutine that computes a `T`. Calling one makes the task and runs none of its body.
 ///
 /// Inside it, `co_await f` polls the future `f`, and suspends only when that is pending; futures
-/// are consumed: `co_await make()` or `co_await std::move(f)`. Other coroutines are awaited in the
-/// same way. What the body throws is thrown to the awaiting coroutine.
+/// are consumed: `co_await make()` or `co_await std::move(f)`. (The frame of one with a name, and
+/// what it owns, lives until the name's scope ends.) Other coroutines are awaited in the same way.
+/// What the body throws is thrown to the awaiting coroutine.
 ///
 /// Cancel safety: destroying a task destroys its frame, with everything that it owns and awaits, at
 /// once. Allocates one frame per coroutine (memory.hpp), unless the compiler elides it. Rust: an

@@ -49,7 +49,7 @@ test('a trace is saved and opened again, and is the same', async ({ pollux, page
   const half = bytes.length / 2 - ((bytes.length / 2) % 32);
   damaged[half + 12] = 99;
   // Two thousand million records seem to be missing before it.
-  damaged.writeUInt32LE(2e9, half - 32 + 8);
+  damaged.writeUInt32LE(2e9, half + 8);
   await opened(page, 'damaged.trace', damaged);
   await expect.poll(async () => (await pollux.model()).error).toContain('unknown kind, 99');
   await page.getByText('Text view', { exact: true }).click();

@@ -17,12 +17,13 @@ test('Tab goes through the page in reading order, and into the editor', async ({
 });
 
 test('the first link leads to the editor, and parts of the page are not taken for programs', async ({ pollux, page }) => {
-  await pollux.open('#output');
+  await pollux.open();
   const address = page.url();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.locator('.monaco-editor.focused')).toBeVisible();
   expect(page.url()).toBe(address);
+  await pollux.open('#output');
   await expect(page.locator('#link-notice')).toBeHidden();
 });
 

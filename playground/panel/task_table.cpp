@@ -169,16 +169,20 @@ void task_row(const scene& scene, view& view, const model::task& task) {
     ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, colours().hover);
   enter(column::task);
   float right = at.x + ImGui::GetContentRegionAvail().x;
-  if (view.hovered_before == task.id || scene.selection.isolated == task.id)
-    right = only_button(scene, task, right, y);
+  // First, so that it stays where it is when the other comes.
   const model::lint* lint = scene.lints.about(task.id);
+  bool on_lint = false;
   if (lint != nullptr) {
-    if (lint_link({right - 8, y}, *lint))
-      view.hovered = task.id;
-    if (ImGui::IsMouseHoveringRect({at.x, at.y}, {right, at.y + 18}))
-      tip_about(model, task.id, lint);
+    on_lint = lint_link({right - 8, y}, *lint);
     right -= 20;
   }
+  if (view.hovered_before == task.id || scene.selection.isolated == task.id)
+    right = only_button(scene, task, right, y);
+  if (on_lint)
+    view.hovered = task.id;
+  if (lint != nullptr &&
+      (on_lint || ImGui::IsMouseHoveringRect({at.x, at.y}, {right - 8, at.y + 18})))
+    tip_about(model, task.id, lint);
   text_at(list, type().mono, at.x, y, colours().ink, model::name(model, task), right - at.x);
 
   const model::future* made_of = model.find_future(task.first_child);

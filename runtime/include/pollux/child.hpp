@@ -96,7 +96,8 @@ private:
     }
     return answer;
   }
-  [[gnu::always_inline]] poll<output_of<F>> poll_future(context& own, const round& round) {
+  [[gnu::always_inline]] poll<output_of<F>> poll_future(context& own,
+                                                        [[maybe_unused]] const round& round) {
 #if defined(__cpp_exceptions)
     try {
       return content_.future().poll(own);

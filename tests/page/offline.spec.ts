@@ -27,7 +27,7 @@ test('without a network the page opens, runs examples, and compiles if it has co
   await page.goto(`${pollux.site}lessons/ko/14_structured_concurrency.html`);
   const exercise = page.frameLocator('.exercise iframe');
   await page.locator('.exercise iframe').scrollIntoViewIfNeeded();
-  await exercise.getByRole('button', { name: 'Run', exact: true }).click();
+  await exercise.getByRole('button', { name: '실행', exact: true }).click();
   await expect(exercise.getByRole('region', { name: '검사' }).getByRole('status')).toContainText('통과했습니다');
 });
 

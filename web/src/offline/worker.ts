@@ -21,7 +21,7 @@ addPlugins([
 ]);
 cleanupOutdatedCaches();
 // What the address asks for is the page's own affair.
-precacheAndRoute(siteFiles, { ignoreURLParametersMatching: [/^program$/, /^lang$/] });
+precacheAndRoute(siteFiles, { ignoreURLParametersMatching: [/^/] });
 
 // A newer one waits until the reader wants it: what is open goes on with the files it began with.
 addEventListener('message', ({ data }: MessageEvent<{ type?: string } | undefined>) => {

@@ -11,9 +11,9 @@ namespace pollux {
 
 namespace detail {
 
-/// Throws `error`; where exceptions are off, panics with what it says, if it says anything. (Inline,
-/// so that then nothing is left of the error's class, whose virtual table would want the standard
-/// library.)
+/// Throws `error`; where exceptions are off, panics with what it says, if it says anything.
+/// (Inline, so that then nothing is left of the error's class, whose virtual table would want the
+/// standard library.)
 template <class E>
 [[noreturn, gnu::always_inline]] inline void raise(E error) {
 #if defined(__cpp_exceptions)

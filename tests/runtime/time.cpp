@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <ratio>
 
 using namespace pollux::literals;
 
@@ -25,6 +26,12 @@ TEST_CASE("std::chrono's durations convert") {
   CHECK(pollux::duration(std::chrono::milliseconds(5)) == 5_ms);
   CHECK(pollux::duration(std::chrono::minutes(2)) == 120_s);
   CHECK(pollux::duration(std::chrono::nanoseconds(7)).nanoseconds() == 7);
+}
+
+TEST_CASE("a part of an hour is as exact as one of a second") {
+  static_assert(pollux::duration(std::chrono::duration<double, std::ratio<3600>>(0x1p-30)) ==
+                pollux::duration::nanoseconds(3352));
+  static_assert(pollux::duration(std::chrono::duration<double>(0.0025)) == 2'500_us);
 }
 
 TEST_CASE("what is too long for a duration is as long as can be, and not over at once") {

@@ -45,8 +45,8 @@ public:
       d.count();
     }
   constexpr duration(const D& other) noexcept
-      : ns_(detail::product(detail::product(other.count(), 1'000'000'000 / D::period::den),
-                            D::period::num)) {
+      : ns_(detail::product(other.count(),
+                            detail::product(1'000'000'000 / D::period::den, D::period::num))) {
     static_assert(D::period::den <= 1'000'000'000, "finer than a nanosecond");
   }
 

@@ -10,7 +10,7 @@ void library_is_built_without_trace() noexcept {}
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <bit>
 #include <map>
 #include <new>
 #include <optional>
@@ -168,19 +168,18 @@ std::uint32_t intern(std::string_view text) noexcept {
   const std::uint32_t id = ++to.last_text;
   text = text.substr(0, UINT16_MAX);
   for (std::size_t offset = 0; offset == 0 || offset < text.size(); offset += text_piece) {
-    std::array<std::uint64_t, 2> piece{};
-    static_assert(sizeof piece == text_piece);
-    const auto part = text.substr(offset, text_piece);
-    std::memcpy(piece.data(), part.data(), part.size());
+    std::array<char, text_piece> piece{};
+    text.copy(piece.data(), piece.size(), offset);
+    const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(piece);
     if (record* const next = to.next())
-      *next = {piece[0],
+      *next = {halves[0],
                to.sequence,
                event::text,
                0,
                static_cast<std::uint16_t>(text.size()),
                id,
                static_cast<std::uint32_t>(offset),
-               piece[1]};
+               halves[1]};
   }
   return id;
 }

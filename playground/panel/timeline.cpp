@@ -228,10 +228,6 @@ void navigate(view& view, axis& axis, float left, float right, bool hovered) {
   }
 }
 
-} // namespace
-
-namespace {
-
 float width_of_names(const model::model& model, const view& view, float width) {
   const float usual = std::clamp(width * 0.3F, 100.0F, 240.0F);
   if (!view.picture)

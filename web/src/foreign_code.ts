@@ -1,4 +1,5 @@
 import { longestCode } from './embed/protocol.ts';
+import { textOf } from './text_of.ts';
 import { language } from './words/language.ts';
 import { foreignWords } from './words/foreign.ts';
 
@@ -40,7 +41,8 @@ export async function fetchForeign({ host, address, isGist }: ForeignCode): Prom
   if (response.status === 429 || (isGist && response.status === 403)) throw new Error(say.limited(host));
   if (!response.ok) throw new Error(say.answered(host, response.status));
   if (response.headers.get('content-type')?.startsWith('text/html')) throw new Error(say.page);
-  const text = decoded(await bytesOf(response, isGist ? longestAnswer : longestCode, host));
+  const text = textOf(await bytesOf(response, isGist ? longestAnswer : longestCode, host));
+  if (text === undefined) throw new Error(say.notText);
   const code = isGist ? programIn(text) : text;
   if (new TextEncoder().encode(code).length > longestCode) throw new Error(say.tooLarge(longestCode));
   return code.replaceAll('\r\n', '\n');
@@ -70,14 +72,4 @@ async function bytesOf(response: Response, most: number, host: string): Promise<
     }
     pieces.push(piece.value);
   }
-}
-
-function decoded(bytes: Uint8Array): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (!text.includes('\0')) return text;
-  } catch {
-    // It is said below.
-  }
-  throw new Error(say.notText);
 }

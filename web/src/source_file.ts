@@ -2,6 +2,7 @@ import { element } from './dom.ts';
 import { Failed } from './failure.ts';
 import { save } from './save.ts';
 import type { State, Store } from './state.ts';
+import { textOf } from './text_of.ts';
 import { fileWords } from './words/files.ts';
 import { language } from './words/language.ts';
 
@@ -56,13 +57,11 @@ export async function readSource(file: File): Promise<string> {
   const refuse = (why: string): Failed =>
     new Failed({ what: say.notOpened(file.name, why), advice: say.openCpp, retry: false });
   if (file.size > largest) throw refuse(say.largerThan1Mb);
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-    if (!text.includes('\0')) return text.replaceAll('\r\n', '\n');
-  } catch {
-    // What is no UTF-8, or a folder.
-  }
-  throw refuse(say.noUtf8);
+  // A folder can't be read.
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  const text = bytes && textOf(bytes);
+  if (text === undefined) throw refuse(say.noUtf8);
+  return text.replaceAll('\r\n', '\n');
 }
 
 /// The name under which the program is saved: the example's, unless that came by a link.

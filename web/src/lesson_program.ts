@@ -1,6 +1,5 @@
 import type { Check } from './check/check.ts';
 import { fetchBytes } from './failure.ts';
-import { languageOf, type Language } from './spoken.ts';
 import type { Example } from './state.ts';
 import { failureWords } from './words/failure.ts';
 import { language } from './words/language.ts';
@@ -30,16 +29,16 @@ export async function fetchLessonProgram(base: URL, id: string): Promise<LessonP
   return JSON.parse(new TextDecoder().decode(bytes)) as LessonProgram;
 }
 
-/// A lesson's program as one more example; its checks speak `language`.
-export async function lessonExample(base: URL, id: string, language: Language): Promise<Example> {
+/// A lesson's program as one more example; its checks speak as the page does.
+export async function lessonExample(base: URL, id: string): Promise<Example> {
   const { title, source, program, checks } = await fetchLessonProgram(base, id);
   const exercise = checks && { checks, language };
   return { id: lessonExampleId(id), title, shows: '', expect: '', source, program, from: 'lesson', ...(exercise && { exercise }) };
 }
 
-/// The one that the page's address asks for (`?program=ID&lang=ko`); undefined when it asks for none.
+/// The one that the page's address asks for (`?program=ID`); undefined when it asks for none.
 export async function lessonExampleAsked(base: URL, address: URLSearchParams): Promise<Example | undefined> {
   const id = address.get('program');
   if (id === null || !/^\w+$/.test(id)) return undefined;
-  return lessonExample(base, id, languageOf(address.get('lang')));
+  return lessonExample(base, id);
 }

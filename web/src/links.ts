@@ -45,7 +45,7 @@ export class Links {
     const program = programOfLesson(example);
     let lesson: Example | undefined;
     try {
-      lesson = program === undefined ? undefined : await lessonExample(this.#base, program, language);
+      lesson = program === undefined ? undefined : await lessonExample(this.#base, program);
     } catch {
       this.#store.dispatch({ kind: 'broken link', link: { why: say.checksMissing, saved: source ?? '' } });
       return false;

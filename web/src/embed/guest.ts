@@ -59,7 +59,7 @@ export class Guest {
     store.dispatch({ kind: 'clock', clock });
     const code = codeIn(location.hash);
     if (exercise) {
-      const found = await lessonExample(base, exercise, language);
+      const found = await lessonExample(base, exercise);
       store.dispatch({ kind: 'examples', examples: [found, ...examples] });
       store.dispatch({ kind: 'clock', clock: 'deterministic' });
     }

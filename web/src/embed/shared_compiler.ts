@@ -49,7 +49,7 @@ export class SharedCompiler implements CompilerAccess {
       // Before others hear of it, who look for another one then.
       delete window.polluxDesk;
       this.cancel();
-      this.cancelQuestions();
+      this.#seat?.desk.cancelQuestions(this);
     });
   }
 
@@ -79,10 +79,6 @@ export class SharedCompiler implements CompilerAccess {
 
   cancel(): void {
     this.#seat?.desk.cancel(this);
-  }
-
-  cancelQuestions(): void {
-    this.#seat?.desk.cancelQuestions(this);
   }
 
   async #loaded(desk: Desk, onPhase: (phase: LoadPhase) => void): Promise<void> {

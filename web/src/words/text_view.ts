@@ -33,6 +33,9 @@ export interface TextViewWords {
   readonly tookPolls: (times: string) => string;
 }
 
+// The same in all languages: names of functions.
+const functions = { join: 'join', select: 'select', timeout: 'timeout', sleep: 'sleep', fetch: 'fetch', yield: 'yield' };
+
 const en: TextViewWords = {
   nothing: 'Nothing has been polled yet. Run the program.',
   summary: (records, duration, simulated) => `${records} records in ${duration} on the ${simulated ? 'simulated' : 'real'} clock.`,
@@ -46,12 +49,7 @@ const en: TextViewWords = {
   kind: {
     future: 'future',
     coroutine: 'coroutine',
-    join: 'join',
-    select: 'select',
-    timeout: 'timeout',
-    sleep: 'sleep',
-    fetch: 'fetch',
-    yield: 'yield',
+    ...functions,
     join_handle: 'join handle',
   },
   state: {
@@ -92,13 +90,7 @@ const ko: TextViewWords = {
   kind: {
     future: '퓨처',
     coroutine: '코루틴',
-    // The others are names of functions.
-    join: 'join',
-    select: 'select',
-    timeout: 'timeout',
-    sleep: 'sleep',
-    fetch: 'fetch',
-    yield: 'yield',
+    ...functions,
     join_handle: 'join_handle',
   },
   state: {

@@ -58,7 +58,6 @@ protected:
 private:
   friend wakeable;
   inline void put(wakeable& woken) noexcept;
-  inline void hear_of(wakeable& woken) noexcept;
 
   wakeable* first_ = nullptr;
   wakeable* last_ = nullptr; // meaningless when first_ is null
@@ -92,9 +91,6 @@ public:
 
   /// The same as waking a waker of this.
   inline void wake() noexcept;
-  /// The same from within its poll, where the compiler often sees that it is a child's: then it
-  /// needs no call.
-  inline void wake_in_poll() noexcept;
 
   /// Whether it was woken, and the wake has not been taken.
   [[nodiscard]] bool is_woken() const noexcept { return woken_; }
@@ -161,12 +157,6 @@ inline void wake_queue::put(wakeable& woken) noexcept {
     last_->next_ = &woken;
   }
   last_ = &woken;
-}
-
-inline void wake_queue::hear_of(wakeable& woken) noexcept {
-  put(woken);
-  if (on_wake_ != nullptr)
-    on_wake_(*this);
 }
 
 inline void wake_queue::add(wakeable& added) noexcept {
@@ -282,20 +272,10 @@ inline void wakeable::wake() noexcept {
   if (std::exchange(woken_, true))
     return;
   if (kind_ == kind::queue) {
-    wakes_.queue->hear_of(*this);
-  } else {
-    pass_on();
-  }
-}
-
-inline void wakeable::wake_in_poll() noexcept {
-  traced_as_.woken(woken_);
-  if (std::exchange(woken_, true))
-    return;
-  if (kind_ == kind::queue) {
-    wakes_.queue->hear_of(*this);
-  } else if (kind_ == kind::polled) {
-    wakes_.polled->wake();
+    wake_queue& queue = *wakes_.queue;
+    queue.put(*this);
+    if (queue.on_wake_ != nullptr)
+      queue.on_wake_(queue);
   } else {
     pass_on();
   }

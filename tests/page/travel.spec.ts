@@ -186,6 +186,8 @@ int main() { return pollux::run(wait_long()); }
 `);
   await pollux.run();
   await expect.poll(async () => (await pollux.model()).tasks[0]?.polls ?? 0).toBeGreaterThan(5);
+  // It knows a moment only once the view has shown one: until then it takes no focus.
+  await expect(slider(page)).toBeEnabled();
   await slider(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');

@@ -6,8 +6,8 @@
 
 namespace pollux {
 
-timer::timer(timer&& other) noexcept : waker(std::move(other.waker)) {
-  assert(!other.is_armed());
+timer::timer([[maybe_unused]] timer&& other) noexcept {
+  assert(!other.is_armed() && !other.waker);
 }
 
 timer::~timer() {
@@ -91,7 +91,6 @@ void timer_queue::remove_from_slot(timer& timer) noexcept {
 }
 
 void timer_queue::empty(slot slot) noexcept {
-  slots_[slot.digit][slot.value] = nullptr;
   occupied_[slot.digit] = static_cast<std::uint16_t>(occupied_[slot.digit] & ~(1u << slot.value));
   if (occupied_[slot.digit] == 0)
     digits_in_use_ = static_cast<std::uint16_t>(digits_in_use_ & ~(1u << slot.digit));
@@ -106,7 +105,7 @@ void timer_queue::fill_heap() noexcept {
     if (occupied_[digit] == 0)
       __builtin_unreachable(); // g++ would warn of a value that is out of bounds
     const auto value = static_cast<unsigned>(std::countr_zero(occupied_[digit]));
-    timer* list = slots_[digit][value];
+    timer* list = std::exchange(slots_[digit][value], nullptr);
     empty({digit, value});
 
     int length = 0;

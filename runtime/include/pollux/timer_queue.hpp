@@ -16,7 +16,7 @@ class timer_queue;
 class timer {
 public:
   timer() noexcept = default;
-  timer(timer&& other) noexcept; // precondition: `other` is not in a queue
+  timer(timer&& other) noexcept; // precondition: `other` is not in a queue, and wakes nobody
   timer& operator=(timer&&) = delete;
   ~timer();
 

@@ -1,5 +1,5 @@
 // size: a join of two timers as a whole module of WebAssembly, with the least that can be around
-// it: what a page would embed. It imports set_timeout and done, and exports start and fire.
+// it: what a page would embed. It imports now, fire_at and done, and exports start and fire.
 #include <pollux/arena.hpp>
 #include <pollux/driver.hpp>
 #include <pollux/executor.hpp>
@@ -11,10 +11,10 @@
 #include <cstddef>
 #include <cstdint>
 
+// Times are nanoseconds on the host's clock.
 extern "C" {
-[[clang::import_module("env"), clang::import_name("set_timeout")]] void
-set_timeout(std::uint32_t milliseconds);
-[[clang::import_module("env"), clang::import_name("now")]] double milliseconds_now();
+[[clang::import_module("env"), clang::import_name("now")]] std::int64_t now();
+[[clang::import_module("env"), clang::import_name("fire_at")]] void fire_at(std::int64_t time);
 [[clang::import_module("env"), clang::import_name("done")]] void done();
 }
 
@@ -38,11 +38,11 @@ namespace {
 
 using namespace pollux::literals;
 
-/// The host calls `fire` when its timeout is over.
+/// The host calls `fire` when it is time.
 class timeouts final : public pollux::driver {
 public:
   [[nodiscard]] pollux::instant now() const noexcept override {
-    return pollux::instant(1_ms * static_cast<std::int64_t>(milliseconds_now()));
+    return pollux::instant(pollux::duration::nanoseconds(::now()));
   }
   void start(pollux::fetch_operation&) override {}
   void abort(pollux::fetch_operation&) noexcept override {}
@@ -54,7 +54,7 @@ public:
 private:
   void on_armed() override {
     if (const auto next = timers_.next())
-      set_timeout(static_cast<std::uint32_t>((*next - now()).nanoseconds() / 1'000'000));
+      fire_at(next->since_begin().nanoseconds());
   }
 };
 

@@ -8,7 +8,11 @@ const module = readFileSync(file);
 /** @type {(value?: unknown) => void} */
 let done = () => {};
 const isDone = new Promise((resolve) => (done = resolve));
-const env = { now: () => performance.now(), set_timeout: (/** @type {number} */ milliseconds) => setTimeout(() => run.fire(), milliseconds), done };
+const env = {
+  now: () => BigInt(Math.round(performance.now() * 1e6)),
+  fire_at: (/** @type {bigint} */ time) => setTimeout(() => run.fire(), Number(time) / 1e6 - performance.now()),
+  done,
+};
 const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module), { env });
 const run = /** @type {Record<'_initialize' | 'start' | 'fire', () => void>} */ (/** @type {unknown} */ (exports));
 run._initialize();

@@ -12,7 +12,7 @@ namespace pollux {
 
 class abort_handle;
 
-/// The future was aborted by its handle.
+/// The future was aborted by its handle. Rust: futures::future::Aborted.
 class aborted : public std::exception {
 public:
   [[nodiscard]] const char* what() const noexcept override { return "the future was aborted"; }
@@ -52,8 +52,9 @@ private:
 } // namespace detail
 
 /// Aborts the futures that were made with it: `co_await abortable(download(), stop)`, and elsewhere
-/// `stop.abort()`. It stays where it is; when it is destroyed, they go on. Allocates nothing.
-/// Rust: futures::future::AbortHandle, which is on the heap, and for one future.
+/// `stop.abort()`. It stays where it is; when it is destroyed, they go on. Allocates nothing;
+/// abort(), and destroying it, is O(its futures). Rust: futures::future::AbortHandle, which is on
+/// the heap, and for one future.
 class abort_handle {
 public:
   abort_handle() noexcept = default;
@@ -113,8 +114,8 @@ inline detail::abort_link::abort_link(abort_link&& other) noexcept
 /// Completes with the output of `future`, or, when `handle` was aborted before, drops `future` and
 /// completes with aborted, without polling it any more. Throws what `future` throws.
 ///
-/// Cancel safety: dropping it drops `future`; aborting does that, too. Allocates nothing itself.
-/// Rust: futures::future::Abortable.
+/// Cancel safety: dropping it drops `future`; aborting does that, too. Allocates nothing itself;
+/// O(1). Rust: futures::future::Abortable.
 template <future F>
 class [[nodiscard]] abortable {
 public:

@@ -23,7 +23,8 @@ namespace pollux {
 /// polled in its own polls, in the task that awaits it.
 ///
 /// Cancel safety: dropping it cancels the children, in no particular order, and then the body, at
-/// once. Allocates once for each child. Rust: moro::async_scope!, tokio-util's JoinSet by hand.
+/// once. Allocates once for each child; a poll is O(children that were woken). Rust:
+/// moro::async_scope!, tokio-util's JoinSet by hand.
 template <class Body>
 class [[nodiscard]] scope {
   using body_future = decltype(std::declval<Body&>()(std::declval<children&>()));

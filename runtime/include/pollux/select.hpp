@@ -60,8 +60,8 @@ private:
 /// throws that.
 ///
 /// Cancel safety: dropping it drops all children. What a loser had done so far is lost, so give
-/// select futures that are cancel safe, or that you can afford to lose. Allocates nothing itself.
-/// Rust: tokio::select! with `biased`.
+/// select futures that are cancel safe, or that you can afford to lose. Allocates nothing itself;
+/// O(children), each of which is asked whether it was woken. Rust: tokio::select! with `biased`.
 template <future... Fs>
   requires(sizeof...(Fs) > 0)
 class [[nodiscard]] select {

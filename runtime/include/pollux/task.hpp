@@ -326,8 +326,8 @@ public:
 /// What the body throws is thrown to the awaiting coroutine.
 ///
 /// Cancel safety: destroying a task destroys its frame, with everything that it owns and awaits, at
-/// once. Allocates one frame per coroutine (memory.hpp), unless the compiler elides it. Rust: an
-/// `async fn`.
+/// once. Allocates one frame per coroutine (memory.hpp), unless the compiler elides it; a poll goes
+/// straight to what it waits for: O(1) in the depth of awaits. Rust: an `async fn`.
 template <class T>
 class [[nodiscard(
     "a task does nothing until it is polled: co_await it, spawn it, or give it to a join")]]

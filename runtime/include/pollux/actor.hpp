@@ -19,7 +19,8 @@ namespace pollux {
 template <class Message>
 class actor;
 
-/// Where messages for an actor go. Copy it to whoever is to know the actor.
+/// Where messages for an actor go. Copy it to whoever is to know the actor. O(1); only telling
+/// allocates. Rust: tokio's mpsc::UnboundedSender.
 template <class Message>
 class [[nodiscard]] address {
 public:
@@ -92,8 +93,8 @@ private:
 /// Awaiting it throws what the actor failed of.
 ///
 /// Cancel safety: dropping it ends the actor at once, in whatever it awaits, and with it the
-/// messages in its mailbox. Rust: a task with a tokio::sync::mpsc receiver; tokio itself has no
-/// actors. The idea is Hewitt's (1973), that of supervision Erlang's.
+/// messages in its mailbox. Allocates nothing itself; O(1). Rust: a task with a tokio::sync::mpsc
+/// receiver; tokio itself has no actors. The idea is Hewitt's (1973), that of supervision Erlang's.
 template <class Message>
 class [[nodiscard]] actor {
 public:
@@ -105,8 +106,8 @@ public:
   /// means that the actor wants no more messages. Throws no_executor outside of a task.
   ///
   /// Supervision: when receive throws, the message is lost, and the actor goes on with a new state
-  /// and the rest of its mailbox, `restarts` times; then it fails. Allocates the mailbox and the
-  /// task.
+  /// and the rest of its mailbox, `restarts` times; then it fails. Allocates the mailbox, the task
+  /// and its coroutine's frame; later once for each message, besides what receive() does.
   template <std::invocable Make>
     requires detail::receives<std::invoke_result_t<Make&>, Message>
   [[nodiscard]] static std::pair<actor, address<Message>>

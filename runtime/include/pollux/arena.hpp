@@ -10,7 +10,8 @@ namespace pollux {
 
 /// Blocks from a piece of memory that it does not own. What is given back serves blocks of its size
 /// again, and is never joined to a larger one: so a program that does the same over and over does
-/// not run out of memory later than in its first round. O(1), without a heap.
+/// not run out of memory later than in its first round. O(1), without a heap. Rust: a
+/// #[global_allocator] over a static array.
 ///
 /// It becomes the program's memory by two lines of its own:
 ///

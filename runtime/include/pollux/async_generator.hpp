@@ -59,7 +59,8 @@ private:
 ///
 /// Cancel safety: destroying it destroys its frame, with everything that it owns and awaits, at
 /// once; dropping `next` of it loses nothing. Allocates its frame (memory.hpp), unless the compiler
-/// elides it. Rust: async_stream::stream!.
+/// elides it; a poll goes straight to what it waits for: O(1) in the depth of awaits. Rust:
+/// async_stream::stream!.
 template <class T>
 class [[nodiscard]] async_generator {
 public:

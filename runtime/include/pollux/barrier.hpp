@@ -11,7 +11,8 @@ namespace pollux {
 /// Lets tasks go on `count` at a time, over and over; a count of 0 is taken for 1. Must outlive its
 /// futures, and stays where it is.
 ///
-/// Allocates nothing. Rust: tokio::sync::Barrier.
+/// Allocates nothing; O(1), but for the last to arrive, which wakes all: O(count). Rust:
+/// tokio::sync::Barrier.
 class barrier {
 public:
   class wait_future;

@@ -104,11 +104,13 @@ template <class T>
 class recv_future;
 
 /// The two ends of a new channel that keeps the latest `capacity` messages, at least one. Allocates
-/// once; sending and receiving allocate nothing. Rust: tokio::sync::broadcast::channel.
+/// once, O(capacity); sending and receiving allocate nothing. Rust:
+/// tokio::sync::broadcast::channel.
 template <std::copy_constructible T>
 [[nodiscard]] std::pair<sender<T>, receiver<T>> channel(std::size_t capacity);
 
-/// Sends to all receivers. Copy it for more senders. Rust: broadcast::Sender.
+/// Sends to all receivers. Copy it for more senders. Allocates nothing; sending is O(receivers that
+/// wait), which it wakes. Rust: broadcast::Sender.
 template <class T>
 class [[nodiscard]] sender {
 public:
@@ -121,7 +123,7 @@ public:
     return state_->receivers;
   }
 
-  /// A new receiver, which gets what is sent from now on.
+  /// A new receiver, which gets what is sent from now on. Rust: Sender::subscribe.
   [[nodiscard]] receiver<T> subscribe() const { return receiver<T>(state_.state()); }
 
 private:
@@ -131,8 +133,10 @@ private:
   pollux::detail::sender_ptr<detail::state<T>> state_;
 };
 
-/// Gets every message, in the order in which they were sent. Dropping it destroys what only it had
-/// not got yet. Rust: broadcast::Receiver.
+/// Gets every message, in the order in which they were sent. Each gets a copy of the message, but
+/// the last to get it the message itself. Dropping it destroys what only it had not got yet.
+/// Allocates nothing itself; O(1), dropping it O(messages that it has not got). Rust:
+/// broadcast::Receiver.
 template <class T>
 class [[nodiscard]] receiver {
 public:

@@ -11,7 +11,8 @@
 
 namespace pollux {
 
-/// Nothing can be received any more: the senders are gone.
+/// Nothing can be received any more: the senders are gone. Rust: the RecvError of oneshot and
+/// watch.
 class channel_closed : public std::exception {
 public:
   [[nodiscard]] const char* what() const noexcept override { return "the channel is closed"; }

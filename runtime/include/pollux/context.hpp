@@ -12,14 +12,15 @@ class driver;
 class executor;
 
 /// How many times the futures of one task may still find what they wait for without waiting, before
-/// the other tasks have their turn.
+/// the other tasks have their turn. Rust: that of tokio::task::coop.
 struct budget {
   /// An executor gives each poll of a task so many. The number is tokio's.
   std::uint32_t left = 128;
 };
 
 /// Lives for one poll. Carries whom to wake, the driver that knows the time and the network, and
-/// the task's budget.
+/// the task's budget. Allocates nothing; O(1). Rust: std::task::Context, which carries only whom to
+/// wake.
 class context {
 public:
   /// Without a `budget` there is no bound.

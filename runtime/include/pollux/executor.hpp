@@ -19,7 +19,7 @@ class executor;
 template <class T>
 class join_handle;
 
-/// What awaiting the handle of an aborted task throws.
+/// What awaiting the handle of an aborted task throws. Rust: tokio's JoinError, is_cancelled().
 class task_aborted : public std::exception {
 public:
   [[nodiscard]] const char* what() const noexcept override {
@@ -27,7 +27,7 @@ public:
   }
 };
 
-/// What spawn throws where no executor is polling.
+/// What spawn throws where no executor is polling. Rust: tokio panics.
 class no_executor : public std::exception {
 public:
   [[nodiscard]] const char* what() const noexcept override {
@@ -203,6 +203,8 @@ private:
 /// It never polls by itself: whoever owns it calls run_turn() or poll_one(), through which nothing
 /// is thrown but what leaves the whole program, such as Emscripten's exit(). It belongs to one
 /// thread. Destroying it cancels its tasks, in the order they were spawned; none may be in a poll.
+/// Only spawning allocates; to spawn, wake or poll a task is O(1), to destroy the executor O(its
+/// tasks). Rust: tokio::task::LocalSet, futures::executor::LocalPool.
 class executor : wake_queue {
 public:
   /// Its futures reach `driver` through their context; without one they can neither sleep nor
@@ -214,8 +216,10 @@ public:
   executor& operator=(const executor&) = delete;
   ~executor();
 
-  /// Makes a task of `future`, scheduled for its first poll. Allocates once (memory.hpp). Dropping
-  /// the handle cancels the task; see join_handle::detach.
+  /// Makes a task of `future`, scheduled for its first poll. Allocates once (memory.hpp); O(1).
+  ///
+  /// Cancel safety: dropping the handle cancels the task; see join_handle::detach. Rust:
+  /// LocalSet::spawn_local, where it does not.
   template <future F>
   [[nodiscard]] join_handle<output_of<F>> spawn(F future);
 
@@ -230,7 +234,7 @@ public:
   std::size_t run_turn();
 
   /// Polls tasks until none is scheduled; for ever, if one always wakes itself. Answers how often
-  /// it has polled.
+  /// it has polled. Rust: LocalPool::run_until_stalled.
   std::size_t run_until_idle();
 
   /// Whether there is a task to poll.
@@ -278,7 +282,8 @@ private:
 ///
 /// Dropping the handle cancels the task: at once, or when it drops its own handle, as soon as its
 /// poll ends. Awaiting it throws what the task threw, or task_aborted. Cancel safety: dropping it
-/// is abort(). Rust: tokio's JoinHandle, but for the drop, which detaches there.
+/// is abort(). Allocates nothing; O(1). Rust: tokio's JoinHandle, but for the drop, which detaches
+/// there.
 template <class T>
 class [[nodiscard]] join_handle {
 public:
@@ -316,16 +321,16 @@ public:
     });
   }
 
-  /// Cancels the task.
+  /// Cancels the task. At once, or when its poll has ended. Rust: JoinHandle::abort.
   void abort() noexcept { task_->abort(); }
 
-  /// Lets the task run on by itself, and its output be dropped.
+  /// Lets the task run on by itself, and its output be dropped. Rust: dropping the JoinHandle.
   void detach() && noexcept {
     task_->joiner = nullptr;
     std::exchange(task_, nullptr)->release();
   }
 
-  /// The task has completed, failed or was aborted.
+  /// The task has completed, failed or was aborted. Rust: JoinHandle::is_finished.
   [[nodiscard]] bool is_over() const noexcept { return task_->is_over(); }
 
   /// The output without awaiting; throws as awaiting does. Precondition: is_over(), and nobody has
@@ -346,7 +351,10 @@ join_handle<output_of<F>> executor::spawn(F future) {
   return join_handle<output_of<F>>(*new detail::spawned_future<F>(*this, std::move(future)));
 }
 
-/// Spawns on the executor that is polling. Throws no_executor outside of a task.
+/// Spawns on the executor that is polling. Throws no_executor outside of a task. Allocates once
+/// (memory.hpp); O(1).
+///
+/// Cancel safety: dropping the handle cancels the task. Rust: tokio::task::spawn_local.
 template <future F>
 [[nodiscard]] join_handle<output_of<F>> spawn(F future) {
   executor* const current = executor::current();

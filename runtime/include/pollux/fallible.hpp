@@ -15,7 +15,7 @@ inline constexpr bool is_result<result<T, E>> = true;
 
 } // namespace detail
 
-/// A future whose output is a `result<T, E>`.
+/// A future whose output is a `result<T, E>`. Rust: futures::TryFuture.
 template <class F>
 concept fallible = future<F> && detail::is_result<output_of<F>>;
 

@@ -17,8 +17,9 @@ class fetch_with_progress;
 /// or with fetch_error.
 ///
 /// Redirects are followed. Cancel safety: dropping it aborts the request, and the answer is lost.
-/// Allocates for the request and the response. Throws no_driver when polled without a driver. Rust:
-/// reqwest::get, reqwest::Client::execute.
+/// Allocates for the request and the response; a poll is O(1), but for the first, which looks at
+/// the request. Throws no_driver when polled without a driver. Rust: reqwest::get,
+/// reqwest::Client::execute.
 class [[nodiscard]] fetch {
 public:
   using output = result<response, fetch_error>;
@@ -33,8 +34,11 @@ public:
   /// What has come of the body so far.
   [[nodiscard]] const pollux::progress& progress() const noexcept { return operation_.progress_; }
 
-  /// The same future, which calls `watcher(progress)` whenever there is more of the body:
-  /// `co_await fetch(url).on_progress([](progress so_far) { … })`.
+  /// The same future, which calls `watcher(progress)` whenever there is more of the body: `co_await
+  /// fetch(url).on_progress([](progress so_far) { … })`.
+  ///
+  /// Cancel safety: that of fetch. Allocates nothing itself. Rust: a loop over reqwest's
+  /// Response::chunk.
   template <class F>
   [[nodiscard]] fetch_with_progress<F> on_progress(F watcher) && {
     operation_.reader_ = fetch_operation::reader::watching;
@@ -51,7 +55,8 @@ private:
 /// polls of this future, so it may do what any task may; of several pieces that came between two
 /// polls it learns at once.
 ///
-/// Cancel safety, errors: those of fetch. Allocates nothing itself.
+/// Cancel safety, errors: those of fetch. Allocates nothing itself; O(1). Rust: a loop over
+/// reqwest's Response::chunk.
 template <class F>
 class [[nodiscard]] fetch_with_progress {
 public:

@@ -15,7 +15,7 @@ namespace pollux {
 class fetch;
 class fetch_stream;
 
-/// What has come of a body so far.
+/// What has come of a body so far. Rust: none.
 struct progress {
   std::uint64_t received = 0; ///< bytes
   /// As the server said. None: it said nothing, or the body comes compressed.
@@ -25,7 +25,8 @@ struct progress {
 };
 
 /// What a driver and a fetch share while a request is under way; made by the fetch, and given to
-/// driver::start. Stays where it is until it is over or aborted.
+/// driver::start. Stays where it is until it is over or aborted. Allocates for what comes; O(what
+/// comes) in all. Rust: none.
 ///
 /// The driver calls, in this order: on_headers once, on_body as often as it likes, and on_done; or
 /// at any time on_failed, and nothing after it. It may do so within start.

@@ -19,8 +19,9 @@ namespace pollux {
 /// where the driver can: a browser can't, and there the body is one piece.
 ///
 /// Cancel safety: dropping it aborts the request; dropping what awaits its next piece, or its head,
-/// loses nothing. Allocates for the request and the pieces. Throws no_driver when polled without a
-/// driver. Rust: reqwest::Response::bytes_stream.
+/// loses nothing. Allocates for the request and the pieces; a poll is O(1), but for the first,
+/// which looks at the request. Throws no_driver when polled without a driver. Rust:
+/// reqwest::Response::bytes_stream.
 class [[nodiscard]] fetch_stream {
 public:
   using item = result<std::string, fetch_error>;
@@ -36,6 +37,10 @@ public:
 
   class head_future;
   /// The status and headers, as soon as they have come; a copy. Must not outlive the stream.
+  ///
+  /// Cancel safety: dropping it loses nothing, and does not abort the request. Allocates for the
+  /// copy. Throws no_driver when polled without a driver. Rust: awaiting reqwest's
+  /// RequestBuilder::send.
   head_future head() noexcept;
 
   /// What has come of the body so far, whether it has been taken or not.
@@ -48,7 +53,7 @@ private:
   bool told_error_ = false;
 };
 
-/// What fetch_stream::head makes.
+/// See fetch_stream::head.
 class [[nodiscard]] fetch_stream::head_future {
 public:
   using output = result<response_head, fetch_error>;

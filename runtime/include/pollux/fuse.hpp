@@ -11,8 +11,8 @@ namespace pollux {
 /// not be polled. For a poll_fn that polls several futures until the last has completed. `future`
 /// is destroyed as soon as it has completed or thrown.
 ///
-/// Cancel safety: that of `future`. Allocates nothing itself. Throws what `future` throws. Rust:
-/// FutureExt::fuse.
+/// Cancel safety: that of `future`. Allocates nothing itself; O(1). Throws what `future` throws.
+/// Rust: FutureExt::fuse.
 template <future F>
 class [[nodiscard]] fuse {
 public:

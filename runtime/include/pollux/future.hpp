@@ -9,7 +9,7 @@
 
 namespace pollux {
 
-/// A type with `output` and `poll(context&) -> poll<output>`.
+/// A type with `output` and `poll(context&) -> poll<output>`. Rust: std::future::Future.
 ///
 /// - It does nothing before the first poll.
 /// - `poll` answers with a value, or stores `context::waker()` where it will be woken and answers

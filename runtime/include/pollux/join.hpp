@@ -64,8 +64,9 @@ private:
 /// are cancelled with it.
 ///
 /// Cancel safety: dropping it drops all children; outputs of those that had completed are lost.
-/// Allocates nothing itself. Rust: futures::join!, but for polling only those that were woken;
-/// join_polling_all is that to the letter.
+/// Allocates nothing itself; O(children), each of which is asked whether it was woken. Rust:
+/// futures::join!, but for polling only those that were woken; join_polling_all is that to the
+/// letter.
 template <future... Fs>
   requires(sizeof...(Fs) > 0)
 class [[nodiscard]] join {

@@ -16,8 +16,8 @@ namespace pollux {
 /// with it.
 ///
 /// Cancel safety: dropping it drops all children; outputs of those that had completed are lost.
-/// Allocates once for all children, when it is made, and once for the vector of outputs.
-/// Rust: futures::future::join_all.
+/// Allocates once for all children, when it is made, and once for the vector of outputs; to make
+/// it, to complete and to drop it is O(children). Rust: futures::future::join_all.
 template <future F>
 class [[nodiscard]] join_all {
   using value = value_of<output_of<F>>;

@@ -9,7 +9,8 @@ namespace pollux {
 /// woken or not. There is no use for it but to see, or count, what Rust's join! does: with N
 /// children that are woken one after the other it takes about N² / 2 polls, where join takes N.
 ///
-/// Cancel safety, errors: as join. Allocates nothing itself. Rust: futures::join!.
+/// Cancel safety, errors: as join. Allocates nothing itself; O(children), all of which it polls.
+/// Rust: futures::join!.
 template <future... Fs>
   requires(sizeof...(Fs) > 0)
 class [[nodiscard]] join_polling_all {

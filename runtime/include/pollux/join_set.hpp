@@ -15,8 +15,8 @@ namespace pollux {
 /// Spawns tasks on an executor, where they run whether they are waited for or not. Stays where it
 /// is.
 ///
-/// Dropping it cancels them all, at once. Allocates twice for each task. Rust:
-/// tokio::task::JoinSet.
+/// Dropping it cancels them all, at once. Allocates twice for each task; O(1), dropping it O(its
+/// tasks). Rust: tokio::task::JoinSet.
 template <class T = void>
 class join_set {
 public:
@@ -32,8 +32,8 @@ public:
   void spawn(F future) {
     keep(pollux::spawn(std::move(future)));
   }
+  /// The same on an executor of one's choice. Rust: JoinSet::spawn_local_on.
   template <future F>
-  /// The same on an executor of one's choice.
   void spawn_on(executor& executor, F future) {
     keep(executor.spawn(std::move(future)));
   }

@@ -11,7 +11,7 @@ namespace pollux {
 /// Completes with `f(output)`, or `f()` for a `future` without an output; `f` may give nothing.
 /// `future` is destroyed before `f` is called. Throws what either throws.
 ///
-/// Cancel safety: that of `future`. Allocates nothing itself. Rust: FutureExt::map.
+/// Cancel safety: that of `future`. Allocates nothing itself; O(1). Rust: FutureExt::map.
 template <future F, class Fn>
 class [[nodiscard]] map {
 public:

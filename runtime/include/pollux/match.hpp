@@ -38,8 +38,8 @@ using handled = answer_of<Handler, std::conditional_t<std::is_same_v<T, unit>, v
 /// time the losers are gone. Answers what the handler answers, as the common type of what all
 /// answer; a handler may be a coroutine without captures: `co_await match(…)`.
 ///
-/// It is a function, not a future: nothing can be cancelled within it. Allocates nothing. Throws
-/// what the handler throws. Rust: the handlers of tokio::select!.
+/// It is a function, not a future: nothing can be cancelled within it. Allocates nothing;
+/// O(handlers). Throws what the handler throws. Rust: the handlers of tokio::select!.
 template <class... Ts, class... Handlers>
   requires(sizeof...(Ts) == sizeof...(Handlers))
 auto match(std::variant<Ts...> output, Handlers&&... handlers) {

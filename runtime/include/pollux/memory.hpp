@@ -7,8 +7,9 @@
 
 namespace pollux::memory {
 
-/// A block of `bytes` for a coroutine's frame or a spawned task, aligned for any type. Never null:
-/// when there is none, it throws std::bad_alloc or ends the program.
+/// Allocates a block of `bytes` for a coroutine's frame or a spawned task, aligned for any type.
+/// Never null: when there is none, it throws std::bad_alloc or ends the program. Rust:
+/// GlobalAlloc::alloc.
 ///
 /// A program replaces these two, as it would operator new, by defining both: with an arena on a
 /// device without a heap (arena.hpp), or to count. By default they keep the blocks that were given
@@ -19,10 +20,10 @@ namespace pollux::memory {
 /// compiled in, blocks are asked for with 16 bytes more, in which the trace notes whose they are.
 [[nodiscard]] void* allocate(std::size_t bytes);
 
-/// Gives a block back. `bytes` is what it was allocated with.
+/// Gives a block back; O(1). `bytes` is what it was allocated with. Rust: GlobalAlloc::dealloc.
 void deallocate(void* block, std::size_t bytes) noexcept;
 
-/// Blocks and their bytes.
+/// Blocks and their bytes. Rust: none.
 struct amount {
   /// How many blocks are in use.
   std::ptrdiff_t blocks = 0;
@@ -31,10 +32,11 @@ struct amount {
 };
 
 /// What this thread has allocated less what it has given back: the frames and tasks that live,
-/// where there is one thread. Of the default functions.
+/// where there is one thread. Of the default functions. O(1). Rust: none.
 [[nodiscard]] amount in_use() noexcept;
 
-/// Gives the blocks that this thread keeps for later back to operator delete.
+/// Gives the blocks that this thread keeps for later back to operator delete: O(blocks). Rust:
+/// none.
 void trim() noexcept;
 
 } // namespace pollux::memory

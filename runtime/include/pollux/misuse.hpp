@@ -32,7 +32,7 @@ enum class misuse : std::uint8_t {
 using misuse_handler = void (*)(misuse what, const source_location& task) noexcept;
 
 /// From now on `handler` is told. By default it is written to standard error, and the program goes
-/// on. Answers which handler was told before.
+/// on. Answers which handler was told before. Rust: none; as std::panic::set_hook for panics.
 misuse_handler set_misuse_handler(misuse_handler handler) noexcept;
 
 namespace detail {

@@ -73,13 +73,13 @@ template <class T>
 class unbounded_receiver;
 
 /// The two ends of a new channel where sending never waits. Allocates once, and once for each
-/// message (memory.hpp). What is sent faster than it is received takes more and more memory: where
-/// that could be, take channel(). Rust: tokio::sync::mpsc::unbounded_channel.
+/// message (memory.hpp); O(1). What is sent faster than it is received takes more and more memory:
+/// where that could be, take channel(). Rust: tokio::sync::mpsc::unbounded_channel.
 template <class T>
 [[nodiscard]] std::pair<unbounded_sender<T>, unbounded_receiver<T>> unbounded_channel();
 
-/// One of the ends that send. Copy it for more. The channel is closed when all are gone. Rust:
-/// mpsc::UnboundedSender.
+/// One of the ends that send. Copy it for more. The channel is closed when all are gone. Allocates
+/// once for each message; O(1). Rust: mpsc::UnboundedSender.
 template <class T>
 class [[nodiscard]] unbounded_sender {
 public:
@@ -91,7 +91,7 @@ public:
     return unit{};
   }
 
-  /// The receiver is gone, or has closed the channel.
+  /// The receiver is gone, or has closed the channel. Rust: UnboundedSender::is_closed.
   [[nodiscard]] bool is_closed() const noexcept { return state_->is_closed; }
 
 private:
@@ -102,7 +102,10 @@ private:
 };
 
 /// The end that receives, a stream of the messages in the order in which they were sent. Dropping
-/// it closes the channel, and destroys the messages in it. Rust: mpsc::UnboundedReceiver.
+/// it closes the channel, and destroys the messages in it.
+///
+/// Cancel safety: dropping `next` of it, too, loses no message. Allocates nothing; O(1), dropping
+/// it O(messages in it). Rust: mpsc::UnboundedReceiver.
 template <class T>
 class [[nodiscard]] unbounded_receiver {
 public:
@@ -129,7 +132,8 @@ public:
     return recv_future<unbounded_receiver>(*this, "mpsc.unbounded_recv", where);
   }
 
-  /// The next message, if there is one now.
+  /// The next message, if there is one now. Rust: UnboundedReceiver::try_recv, which also says
+  /// whether the channel is closed.
   [[nodiscard]] std::optional<T> try_recv() {
     if (state_->is_empty())
       return std::nullopt;

@@ -18,7 +18,7 @@ namespace pollux {
 /// not poll it. Here that can't happen by accident, since select, join and co_await consume
 /// their futures: what they do not poll any more they have dropped.
 ///
-/// Allocates nothing. Rust: tokio::sync::Mutex.
+/// Allocates nothing; O(1). Rust: tokio::sync::Mutex.
 template <class T = unit>
 class mutex {
 public:
@@ -49,7 +49,7 @@ public:
     return {*this, where};
   }
 
-  /// The lock, if nobody has it or waits for it.
+  /// The lock, if nobody has it or waits for it. Rust: Mutex::try_lock.
   [[nodiscard]] std::optional<guard> try_lock() noexcept {
     if (!queue_.try_take(1))
       return std::nullopt;

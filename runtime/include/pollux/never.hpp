@@ -8,8 +8,8 @@ namespace pollux {
 /// Pending for ever: for the branch of a select that is not to be taken. It keeps a waker, as every
 /// future that is pending does, and nothing wakes it.
 ///
-/// Cancel safety: dropping it is the only way to be rid of it; nothing is lost. Allocates nothing.
-/// Rust: std::future::pending.
+/// Cancel safety: dropping it is the only way to be rid of it; nothing is lost. Allocates nothing;
+/// O(1). Rust: std::future::pending.
 template <class T = void>
 class [[nodiscard]] never {
 public:

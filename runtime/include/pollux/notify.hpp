@@ -12,17 +12,17 @@ namespace pollux {
 /// Carries no value: the tasks look for themselves what has happened. Must outlive its futures, and
 /// stays where it is.
 ///
-/// Allocates nothing. Rust: tokio::sync::Notify.
+/// Allocates nothing; O(1). Rust: tokio::sync::Notify.
 class notify {
 public:
   class notified_future;
 
   /// Lets the first of those who wait go on. When nobody waits, one permit is kept, with which the
-  /// next notified() completes at once; a second one is not.
+  /// next notified() completes at once; a second one is not. Rust: Notify::notify_one.
   inline void notify_one() noexcept;
 
   /// Lets all go on who wait now, or have a notified() from before that was not polled yet. Keeps
-  /// no permit.
+  /// no permit. O(those who wait). Rust: Notify::notify_waiters.
   void notify_waiters() noexcept {
     ++rounds_;
     waiting_.grant_all();

@@ -27,12 +27,13 @@ class sender;
 template <class T>
 class receiver;
 
-/// The two ends of a new channel. Allocates once. Rust: tokio::sync::oneshot::channel.
+/// The two ends of a new channel. Allocates once; O(1). Rust: tokio::sync::oneshot::channel.
 template <class T>
 [[nodiscard]] std::pair<sender<T>, receiver<T>>
 channel(const source_location& where = source_location::current());
 
-/// Sends one value, at once. Dropping it closes the channel. Rust: oneshot::Sender.
+/// Sends one value, at once. Dropping it closes the channel. Allocates nothing; O(1). Rust:
+/// oneshot::Sender.
 template <class T>
 class [[nodiscard]] sender {
 public:
@@ -49,7 +50,7 @@ public:
     state_->receiver.wake();
   }
 
-  /// Fails, and gives the value back, when the receiver is gone.
+  /// Fails, and gives the value back, when the receiver is gone. Rust: Sender::send.
   result<void, send_error<T>> send(T value) && {
     const sender taken(std::move(*this));
     if (!taken.state_->has_receiver)
@@ -58,7 +59,7 @@ public:
     return unit{};
   }
 
-  /// Nobody will receive the value.
+  /// Nobody will receive the value. Rust: Sender::is_closed.
   [[nodiscard]] bool is_closed() const noexcept { return !state_->has_receiver; }
 
 private:
@@ -71,7 +72,7 @@ private:
 /// A future: completes with the value, or with channel_closed when the sender was dropped.
 ///
 /// Cancel safety: dropping it closes the channel; a value that was sent and not received is
-/// destroyed. Allocates nothing. Rust: oneshot::Receiver.
+/// destroyed. Allocates nothing; O(1). Rust: oneshot::Receiver.
 template <class T>
 class [[nodiscard]] receiver {
 public:

@@ -8,7 +8,7 @@
 
 namespace pollux {
 
-/// The type of `pending`.
+/// The type of `pending`. Rust: Poll::Pending.
 struct pending_t {
   explicit constexpr pending_t() = default;
 };
@@ -17,6 +17,7 @@ struct pending_t {
 inline constexpr pending_t pending{};
 
 /// Stands for `void` where a value is needed: in the tuple of a `join`, the variant of a `select`.
+/// Rust: `()`.
 struct unit {
   friend constexpr bool operator==(unit, unit) = default;
 };
@@ -25,7 +26,7 @@ struct unit {
 template <class T>
 using value_of = std::conditional_t<std::is_void_v<T>, unit, T>;
 
-/// Either a value that is ready, or `pending`.
+/// Either a value that is ready, or `pending`. Rust: std::task::Poll.
 template <class T>
 class [[nodiscard]] poll {
   static_assert(std::is_object_v<T>, "a future's output is an object or void; wrap a reference");
@@ -49,7 +50,8 @@ private:
   detail::maybe<T> value_;
 };
 
-/// The poll of a future that completes without a value: `return poll<void>::ready();`.
+/// The poll of a future that completes without a value: `return poll<void>::ready();`. Rust:
+/// `Poll<()>`.
 template <>
 class [[nodiscard]] poll<void> {
 public:

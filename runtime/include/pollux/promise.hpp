@@ -18,7 +18,7 @@
 
 namespace pollux {
 
-/// A Promise was rejected.
+/// A Promise was rejected. Rust: the Err(JsValue) of JsFuture.
 class promise_rejected : public std::exception {
 public:
   explicit promise_rejected(void* reason) noexcept : reason_(reason) {}
@@ -36,7 +36,7 @@ private:
 /// the address of something, or with promise_rejected. It takes over the handle, and destroys it.
 ///
 /// Cancel safety: dropping it forgets the promise, which goes on; when it is settled, nothing
-/// happens. Allocates a little while it waits. Rust: wasm_bindgen_futures::JsFuture.
+/// happens. Allocates a little while it waits; O(1). Rust: wasm_bindgen_futures::JsFuture.
 class [[nodiscard]] promised {
 public:
   using output = result<void*, promise_rejected>;
@@ -136,7 +136,8 @@ private:
 /// rejected with 0. The handle is the caller's to destroy; JavaScript has the Promise by
 /// `getPromise(handle)`.
 ///
-/// Allocates as executor::spawn. Rust: wasm_bindgen_futures::future_to_promise.
+/// Cancel safety: nobody but its executor can drop the task. Allocates as executor::spawn, and the
+/// Promise; O(1). Rust: wasm_bindgen_futures::future_to_promise.
 template <future F>
   requires detail::number_or_nothing<output_of<F>>
 [[nodiscard]] em_promise_t to_promise(executor& tasks, F future) {

@@ -14,7 +14,8 @@ namespace pollux {
 /// that.
 ///
 /// Cancel safety: dropping it drops all children; what a loser had done so far is lost. Allocates
-/// nothing itself. Rust: futures-concurrency's race, which begins with a random one.
+/// nothing itself; O(children), each of which is asked whether it was woken. Rust:
+/// futures-concurrency's race, which begins with a random one.
 template <future F, future... Fs>
   requires(std::same_as<output_of<F>, output_of<Fs>> && ...)
 class [[nodiscard]] race {

@@ -13,7 +13,8 @@
 
 namespace pollux {
 
-/// Each future of a race_ok has failed: why, in their order.
+/// Each future of a race_ok has failed: why, in their order. Rust: futures-concurrency's
+/// AggregateError.
 template <class E, std::size_t N>
 class all_failed : public std::exception {
 public:
@@ -55,7 +56,8 @@ public:
 /// a child throws before one has succeeded, race_ok throws that.
 ///
 /// Cancel safety: dropping it drops all children; what a loser had done so far is lost. Allocates
-/// nothing itself. Rust: futures::future::select_ok; futures-concurrency's race_ok.
+/// nothing itself; O(children), each of which is asked whether it was woken. Rust:
+/// futures::future::select_ok; futures-concurrency's race_ok.
 template <fallible F, fallible... Fs>
   requires(std::same_as<output_of<F>, output_of<Fs>> && ...)
 class [[nodiscard]] race_ok {

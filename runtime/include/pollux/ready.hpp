@@ -9,7 +9,7 @@ namespace pollux {
 
 /// Completes with `value` at its first poll; `ready()` completes with nothing.
 ///
-/// Cancel safety: dropping it drops the value. Allocates nothing. Rust: std::future::ready.
+/// Cancel safety: dropping it drops the value. Allocates nothing; O(1). Rust: std::future::ready.
 template <class T = void>
 class [[nodiscard]] ready {
 public:

@@ -14,7 +14,7 @@ namespace pollux {
 using header_list = std::vector<std::pair<std::string, std::string>>;
 
 /// What to ask: `request{.method = "POST", .url = "https://…", .body = "…"}`. GET and HEAD carry no
-/// body, as in a browser.
+/// body, as in a browser. Rust: http::Request.
 struct request {
   /// In capitals.
   std::string method = "GET";
@@ -26,7 +26,8 @@ struct request {
   std::string body = {};
 };
 
-/// What a server answers before the body. Any status is an answer: 404 is not a fetch_error.
+/// What a server answers before the body. Any status is an answer: 404 is not a fetch_error. What
+/// allocates is its fields; header() is O(headers). Rust: http::response::Parts.
 struct response_head {
   /// HTTP's: 200, 404, …
   int status = 0;
@@ -39,13 +40,13 @@ struct response_head {
   [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
 };
 
-/// A server's whole answer.
+/// A server's whole answer. Rust: http::Response.
 struct response : response_head {
   /// As it is sent or was received: no encoding is changed.
   std::string body = {};
 };
 
-/// There is no answer, or no whole one: what() says why.
+/// There is no answer, or no whole one: what() says why. Rust: reqwest::Error.
 class fetch_error : public std::runtime_error {
 public:
   /// What kind of failure it is.

@@ -13,7 +13,7 @@
 
 namespace pollux {
 
-/// An error on its way into a result: `return failure(elapsed());`
+/// An error on its way into a result: `return failure(elapsed())`. Rust: Err.
 template <class E>
 struct failure {
   explicit failure(E what) : error(std::move(what)) {}
@@ -35,7 +35,7 @@ namespace detail {
 } // namespace detail
 
 /// A `T` (which may be void), or an error `E`: an exception type, or a std::exception_ptr, which
-/// stands for what it points at.
+/// stands for what it points at. Allocates nothing itself; O(1). Rust: std::result::Result.
 template <class T, class E>
 class [[nodiscard]] result {
 public:
@@ -52,7 +52,7 @@ public:
   [[nodiscard]] constexpr bool has_value() const noexcept { return content_.index() == 0; }
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
 
-  /// The value; when there is none, throws the error.
+  /// The value; when there is none, throws the error. Rust: unwrap, or `?`.
   constexpr value_type& value() & { return checked(); }
   /// The same, to be moved from.
   constexpr value_type&& value() && { return std::move(checked()); }

@@ -55,15 +55,18 @@ int run(std::unique_ptr<main_future> main);
 /// The exit code is the future's int, or 0. Call it once, as the last statement of main: `return
 /// pollux::run(f());`
 ///
-/// Natively it blocks. In a browser nothing may block: there it returns 0 at once, main returns,
-/// the event loop polls, and the program exits with the exit code when the future has completed. So
-/// `future` must not refer to main's variables: pass values.
+/// Natively it blocks, and throws what `future` throws. In a browser nothing may block: there it
+/// returns 0 at once, main returns, the event loop polls, and the program exits with the exit code
+/// when the future has completed. So `future` must not refer to main's variables: pass values.
 ///
 /// However busy the tasks are, timers and answers come through: natively run looks for them after
 /// 16 polls at the latest, and in a browser it hands control back to the event loop after 8 ms.
 ///
 /// POLLUX_CLOCK=simulated in the environment chooses the simulated driver; otherwise time and
 /// network are real.
+///
+/// Allocates a few times, before the first poll; each poll costs O(1) besides what is polled. Rust:
+/// #[tokio::main], Runtime::block_on.
 ///
 /// When nothing is left that could wake a task, it says how many tasks wait for ever, and the exit
 /// code is 70.

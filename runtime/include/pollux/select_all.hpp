@@ -8,7 +8,7 @@
 namespace pollux {
 
 /// What a select_all completes with: which of its futures was first, and the output of that (`unit`
-/// for void).
+/// for void). Rust: the tuple that select_all gives.
 template <class T>
 struct selected {
   /// Its place among the futures that were given.
@@ -23,7 +23,8 @@ struct selected {
 /// one has completed, select_all throws that.
 ///
 /// Cancel safety: dropping it drops all children; what a loser had done so far is lost. Allocates
-/// once for all children, when it is made. Rust: futures::future::select_all, but that gives the
+/// once for all children, when it is made; a poll is O(children that were woken), to make it, to
+/// complete and to drop it O(children). Rust: futures::future::select_all, but that gives the
 /// losers back.
 template <future F>
 class [[nodiscard]] select_all {

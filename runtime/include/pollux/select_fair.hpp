@@ -13,8 +13,8 @@ namespace pollux {
 /// the driver (driver::random), so under the simulated clock a program still does the same in each
 /// run. Without a driver the first child is always the first.
 ///
-/// Cancel safety, errors: as select. Allocates nothing itself. Rust: tokio::select! without
-/// `biased`.
+/// Cancel safety, errors: as select. Allocates nothing itself; O(children), each of which is asked
+/// whether it was woken. Rust: tokio::select! without `biased`.
 template <future... Fs>
   requires(sizeof...(Fs) > 0)
 class [[nodiscard]] select_fair {

@@ -11,7 +11,7 @@
 
 namespace pollux {
 
-/// The semaphore was closed.
+/// The semaphore was closed. Rust: tokio::sync::AcquireError.
 class semaphore_closed : public std::exception {
 public:
   [[nodiscard]] const char* what() const noexcept override { return "the semaphore was closed"; }
@@ -20,17 +20,20 @@ public:
 /// Lets so many in at once. Fair: first come, first served, also where a later one asks for fewer
 /// permits. Must outlive its futures and permits, and stays where it is.
 ///
-/// Allocates nothing. Rust: tokio::sync::Semaphore.
+/// Allocates nothing; O(1), to add permits and to close it O(those who are woken). Rust:
+/// tokio::sync::Semaphore.
 class semaphore {
 public:
   class acquire_future;
 
-  /// Permits that were acquired; given back when it is destroyed. Rust: SemaphorePermit.
+  /// Permits that were acquired; given back when it is destroyed. Allocates nothing; O(1). Rust:
+  /// SemaphorePermit.
   class [[nodiscard]] permit {
   public:
     /// How many permits it holds.
     [[nodiscard]] std::size_t count() const noexcept { return held_.count(); }
-    /// They are never given back: the semaphore has fewer from now on.
+    /// They are never given back: the semaphore has fewer from now on. Rust:
+    /// SemaphorePermit::forget.
     void forget() && noexcept { held_.forget(); }
 
   private:
@@ -51,20 +54,22 @@ public:
   acquire(std::size_t count = 1,
           const source_location& where = source_location::current()) noexcept;
 
-  /// `count` permits, if they are there and nobody waits for some.
+  /// `count` permits, if they are there and nobody waits for some. Rust:
+  /// Semaphore::try_acquire_many.
   [[nodiscard]] std::optional<permit> try_acquire(std::size_t count = 1) noexcept {
     if (!queue_.try_take(count))
       return std::nullopt;
     return permit(*this, count);
   }
 
-  /// How many could be acquired now: none while anyone waits.
+  /// How many could be acquired now: none while anyone waits. Rust: Semaphore::available_permits.
   [[nodiscard]] std::size_t available() const noexcept { return queue_.available(); }
 
-  /// Gives it `count` more permits; wakes who can have them.
+  /// Gives it `count` more permits; wakes who can have them. Rust: Semaphore::add_permits.
   void add_permits(std::size_t count) noexcept { queue_.give(count); }
 
-  /// From now on every acquire, also one that waits, completes with semaphore_closed.
+  /// From now on every acquire, also one that waits, completes with semaphore_closed. Rust:
+  /// Semaphore::close.
   void close() noexcept { queue_.close(); }
   /// Whether close() was called.
   [[nodiscard]] bool is_closed() const noexcept { return queue_.is_closed(); }

@@ -27,10 +27,11 @@ private:
 } // namespace detail
 
 /// Completes when `duration` has passed since its first poll: like every future it does nothing
-/// before. (Rust's tokio::time::sleep counts from its creation.) Never early.
+/// before. Never early.
 ///
-/// Cancel safety: dropping it disarms its timer; nothing is lost. Allocates nothing.
-/// Throws no_driver when polled without a driver.
+/// Cancel safety: dropping it disarms its timer; nothing is lost. Allocates nothing; O(1), to
+/// complete or drop it O(log n) amortised in the timers of its driver. Throws no_driver when polled
+/// without a driver. Rust: tokio::time::sleep, which counts from its creation.
 class [[nodiscard]] sleep {
 public:
   using output = void;
@@ -50,8 +51,9 @@ private:
 /// Completes when its driver's clock has reached `deadline`; at once when it has already. Never
 /// early.
 ///
-/// Cancel safety: dropping it disarms its timer; nothing is lost. Allocates nothing.
-/// Throws no_driver when polled without a driver. Rust: tokio::time::sleep_until.
+/// Cancel safety: dropping it disarms its timer; nothing is lost. Allocates nothing; O(1), to
+/// complete or drop it O(log n) amortised in the timers of its driver. Throws no_driver when polled
+/// without a driver. Rust: tokio::time::sleep_until.
 class [[nodiscard]] sleep_until {
 public:
   using output = void;

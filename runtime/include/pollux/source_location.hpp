@@ -7,7 +7,7 @@
 
 namespace pollux {
 
-/// A place in the source; line 0 where it is not known.
+/// A place in the source; line 0 where it is not known. Rust: std::panic::Location.
 struct source_location {
   /// As the compiler was given it.
   const char* file = "";

@@ -7,7 +7,8 @@
 
 namespace pollux {
 
-/// A type with `item` and `poll_next(context&) -> poll<std::optional<item>>`.
+/// A type with `item` and `poll_next(context&) -> poll<std::optional<item>>`. Rust:
+/// futures::Stream.
 ///
 /// - It does nothing before the first poll.
 /// - `poll_next` answers with an item, or with nothing when the stream has ended, or stores
@@ -31,8 +32,8 @@ using item_of = typename S::item;
 /// it, and stay where it is from then on.
 ///
 /// Cancel safety: it holds no item, so dropping it loses none; the stream goes on where it was.
-/// Allocates nothing. Throws what the stream throws. In a trace it is not seen, but the stream is.
-/// Rust: StreamExt::next.
+/// Allocates nothing; O(1). Throws what the stream throws. In a trace it is not seen, but the
+/// stream is. Rust: StreamExt::next.
 template <stream S>
 class [[nodiscard]] next {
 public:

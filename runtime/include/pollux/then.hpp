@@ -12,7 +12,7 @@ namespace pollux {
 /// `f()` for a `future` without an output, and completes with the output of that. `f` lives as long
 /// as the future it gave: so it may be a coroutine with captures. Throws what any of them throws.
 ///
-/// Cancel safety: dropping it drops the one that is being polled. Allocates nothing itself.
+/// Cancel safety: dropping it drops the one that is being polled. Allocates nothing itself; O(1).
 /// Rust: FutureExt::then.
 template <future F, class Fn>
   requires future<detail::answer_of<Fn, output_of<F>>>

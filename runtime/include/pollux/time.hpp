@@ -32,7 +32,7 @@ constexpr std::int64_t product(Count count, std::int64_t factor) noexcept {
 } // namespace detail
 
 /// A span of time. What is longer than the 292 years that it can be stays at those: "for ever" is
-/// never over at once.
+/// never over at once. Rust: std::time::Duration, which can't be negative.
 class duration {
 public:
   constexpr duration() noexcept = default;
@@ -77,7 +77,7 @@ private:
   std::int64_t ns_ = 0;
 };
 
-/// A moment on a driver's clock.
+/// A moment on a driver's clock. Rust: tokio::time::Instant.
 class instant {
 public:
   constexpr instant() noexcept = default;

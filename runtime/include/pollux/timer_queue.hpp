@@ -12,7 +12,7 @@ namespace pollux {
 class timer_queue;
 
 /// One awaited moment. It lies inside the future that waits, and leaves the queue when it is
-/// destroyed.
+/// destroyed: O(log n) amortised. Allocates nothing. Rust: none that is public.
 class timer {
 public:
   timer() noexcept = default;
@@ -41,7 +41,7 @@ private:
 };
 
 /// Timers by deadline, earliest first. Allocates nothing. Arming is O(1), firing and cancelling
-/// O(log n) amortised.
+/// O(log n) amortised. Rust: tokio_util::time::DelayQueue, which is on the heap.
 ///
 /// The nearest lie in a heap; all that are due after those lie in slots, of which each is a list in
 /// no order: as in a radix heap (Ahuja et al., 1990), a slot is for those whose deadline first

@@ -44,7 +44,8 @@ public:
 /// error. When a child throws, try_join throws that, and its siblings are cancelled with it.
 ///
 /// Cancel safety: dropping it drops all children; values of those that had succeeded are lost.
-/// Allocates nothing itself. Rust: futures::try_join!, but for polling only those that were woken.
+/// Allocates nothing itself; O(children), each of which is asked whether it was woken. Rust:
+/// futures::try_join!, but for polling only those that were woken.
 template <fallible F, fallible... Fs>
   requires(std::same_as<error_of<F>, error_of<Fs>> && ...)
 class [[nodiscard]] try_join {

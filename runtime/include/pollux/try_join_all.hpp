@@ -16,8 +16,9 @@ namespace pollux {
 /// it.
 ///
 /// Cancel safety: dropping it drops all children; values of those that had succeeded are lost.
-/// Allocates once for all children, when it is made, and once for the vector of values.
-/// Rust: futures::future::try_join_all.
+/// Allocates once for all children, when it is made, and once for the vector of values; a poll is
+/// O(children that were woken), to make it, to complete and to drop it O(children). Rust:
+/// futures::future::try_join_all.
 template <fallible F>
 class [[nodiscard]] try_join_all {
   using values = std::vector<success_of<F>>;

@@ -10,7 +10,7 @@ namespace pollux {
 /// Polls `future` without a budget: however often it finds what it waits for, it goes on, and the
 /// other tasks wait.
 ///
-/// Cancel safety: that of `future`. Allocates nothing. Rust: tokio::task::unconstrained.
+/// Cancel safety: that of `future`. Allocates nothing; O(1). Rust: tokio::task::unconstrained.
 template <future F>
 class [[nodiscard]] unconstrained {
 public:

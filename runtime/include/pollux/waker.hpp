@@ -18,7 +18,8 @@ class wakeable;
 /// Those that were woken, first woken first: what an executor has to poll.
 ///
 /// A wake links the wakeable into it: no call of a function, no memory. Whoever owns the queue
-/// takes them out; those that are in it must not be destroyed.
+/// takes them out; those that are in it must not be destroyed. Allocates nothing; O(1). Rust: none
+/// that is public; FuturesUnordered has one inside.
 class wake_queue {
 public:
   wake_queue() noexcept = default;
@@ -65,7 +66,8 @@ private:
 };
 
 /// What a waker wakes: a task of an executor, or one child of a join. Once woken, being woken again
-/// does nothing, until whoever polls it takes the wake.
+/// does nothing, until whoever polls it takes the wake. Allocates nothing; O(1), to drop its wakers
+/// or destroy it O(its wakers). Rust: std::task::Wake, without the Arc.
 class wakeable {
 public:
   /// What happens when it is woken.
@@ -173,7 +175,8 @@ inline wakeable* wake_queue::take() noexcept {
   return taken;
 }
 
-/// Wakes one wakeable, once or more. Cheap to copy; empty by default.
+/// Wakes one wakeable, once or more. Cheap to copy; empty by default. Allocates nothing; O(1).
+/// Rust: std::task::Waker.
 class waker {
 public:
   waker() noexcept = default;

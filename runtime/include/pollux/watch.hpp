@@ -46,12 +46,13 @@ class receiver;
 template <class T>
 class changed_future;
 
-/// The two ends of a new channel; the receiver has seen `first`. Allocates once. Rust:
+/// The two ends of a new channel; the receiver has seen `first`. Allocates once; O(1). Rust:
 /// tokio::sync::watch::channel.
 template <class T>
 [[nodiscard]] std::pair<sender<T>, receiver<T>> channel(T first);
 
-/// Changes the value. Copy it for more senders. Rust: watch::Sender.
+/// Changes the value. Copy it for more senders. Allocates nothing; sending is O(receivers that
+/// wait), which it wakes. Rust: watch::Sender.
 template <class T>
 class [[nodiscard]] sender {
 public:
@@ -63,7 +64,8 @@ public:
     return unit{};
   }
 
-  /// Replaces the value, whether anybody watches or not; gives the old one.
+  /// Replaces the value, whether anybody watches or not; gives the old one. Rust:
+  /// Sender::send_replace.
   T replace(T value) {
     std::swap(state_->value, value);
     state_->changed();
@@ -73,7 +75,7 @@ public:
   /// The latest value, until the next send.
   [[nodiscard]] const T& borrow() const noexcept { return state_->value; }
 
-  /// A new receiver, which has seen the latest value.
+  /// A new receiver, which has seen the latest value. Rust: Sender::subscribe.
   [[nodiscard]] receiver<T> subscribe() const { return receiver<T>(state_.state()); }
 
   /// Nobody watches.
@@ -86,8 +88,8 @@ private:
   pollux::detail::sender_ptr<detail::state<T>> state_;
 };
 
-/// Sees the latest value, and what of it is new. A copy has seen what this one has. Rust:
-/// watch::Receiver.
+/// Sees the latest value, and what of it is new. A copy has seen what this one has. Allocates
+/// nothing; O(1). Rust: watch::Receiver.
 template <class T>
 class [[nodiscard]] receiver {
 public:

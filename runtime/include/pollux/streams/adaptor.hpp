@@ -7,7 +7,8 @@
 
 namespace pollux::streams {
 
-/// The right side of `stream | adaptor`. `Make` makes the new stream of the old one.
+/// The right side of `stream | adaptor`. `Make` makes the new stream of the old one. Rust: a method
+/// of StreamExt.
 template <class Make>
 struct [[nodiscard]] adaptor {
   /// Makes the adapted stream of the one it is given.

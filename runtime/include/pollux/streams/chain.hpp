@@ -12,7 +12,8 @@ namespace pollux::streams {
 /// A stream of the items of the first of `streams`, then of the second, and so on. None is polled
 /// before the one before it has ended, and each is dropped when it has ended.
 ///
-/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing. Rust: StreamExt::chain.
+/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing; O(streams). Rust:
+/// StreamExt::chain.
 template <stream First, stream... Rest>
   requires(std::same_as<item_of<First>, item_of<Rest>> && ...)
 class [[nodiscard]] chain {

@@ -37,8 +37,9 @@ namespace pollux::streams {
 
 /// `stream | filter(wanted)`: the items for which `wanted(item)` is true. The others are destroyed.
 ///
-/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing. Throws what `wanted`
-/// throws; that item is lost, and the stream goes on. Rust: StreamExt::filter.
+/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing; O(1) for each item that
+/// the stream has, until one is wanted. Throws what `wanted` throws; that item is lost, and the
+/// stream goes on. Rust: StreamExt::filter.
 template <class P>
 [[nodiscard]] auto filter(P wanted) {
   return adaptor{[wanted = std::move(wanted)]<stream S>(S stream) mutable {

@@ -14,8 +14,9 @@ namespace pollux::streams {
 /// that none has to wait for more than one item of each other. It ends when all have ended; each is
 /// dropped when it has ended.
 ///
-/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing. Throws what a stream
-/// throws. Rust: tokio_stream's StreamExt::merge.
+/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing; O(streams), each of which
+/// is asked whether it was woken. Throws what a stream throws. Rust: tokio_stream's
+/// StreamExt::merge.
 template <stream First, stream... Rest>
   requires(std::same_as<item_of<First>, item_of<Rest>> && ...)
 class [[nodiscard]] merge {

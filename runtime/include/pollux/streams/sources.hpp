@@ -24,7 +24,7 @@ namespace pollux::streams {
 /// container, copied from a view. It keeps to the budget, so that an endless range makes room for
 /// other tasks.
 ///
-/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing. Rust: stream::iter.
+/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing; O(1). Rust: stream::iter.
 template <class Range>
 class [[nodiscard]] iter {
 public:
@@ -57,8 +57,8 @@ private:
 
 /// A stream of one item: the output of `future` (`unit` for void), which is dropped before.
 ///
-/// Cancel safety: dropping `next` of it does nothing to the future. Allocates nothing. Throws what
-/// the future throws. Rust: stream::once.
+/// Cancel safety: dropping `next` of it does nothing to the future. Allocates nothing; O(1). Throws
+/// what the future throws. Rust: stream::once.
 template <future F>
 class [[nodiscard]] once {
 public:
@@ -82,7 +82,7 @@ private:
 
 /// A stream of no items.
 ///
-/// Cancel safety: dropping it does nothing. Allocates nothing. Rust: stream::empty.
+/// Cancel safety: dropping it does nothing. Allocates nothing; O(1). Rust: stream::empty.
 template <class T>
 class [[nodiscard]] empty {
 public:

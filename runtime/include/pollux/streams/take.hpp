@@ -92,7 +92,8 @@ namespace pollux::streams {
 /// `stream | take(count)`: the first `count` items. The stream is dropped before the last of them
 /// is given, so that what nobody will ask for is not worked for.
 ///
-/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing. Rust: StreamExt::take.
+/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing; O(1). Rust:
+/// StreamExt::take.
 [[nodiscard]] inline auto take(std::size_t count) {
   return adaptor{
       [count]<stream S>(S stream) { return detail::take_stream<S>(std::move(stream), count); }};
@@ -101,8 +102,8 @@ namespace pollux::streams {
 /// `stream | take_while(wanted)`: the items until the first for which `wanted(item)` is false. That
 /// one is destroyed, and the stream is dropped.
 ///
-/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing. Throws what `wanted`
-/// throws; that item is lost, and the stream goes on. Rust: StreamExt::take_while.
+/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing; O(1). Throws what
+/// `wanted` throws; that item is lost, and the stream goes on. Rust: StreamExt::take_while.
 template <class P>
 [[nodiscard]] auto take_while(P wanted) {
   return adaptor{[wanted = std::move(wanted)]<stream S>(S stream) mutable {
@@ -112,7 +113,8 @@ template <class P>
 
 /// `stream | skip(count)`: all but the first `count` items, which are destroyed.
 ///
-/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing. Rust: StreamExt::skip.
+/// Cancel safety: dropping `next` of it loses nothing. Allocates nothing; O(1) for each item. Rust:
+/// StreamExt::skip.
 [[nodiscard]] inline auto skip(std::size_t count) {
   return adaptor{
       [count]<stream S>(S stream) { return detail::skip_stream<S>(std::move(stream), count); }};

@@ -51,7 +51,8 @@ namespace pollux::streams {
 /// first that ends; then all are dropped, with the items that have no counterpart.
 ///
 /// Cancel safety: dropping `next` of it loses nothing; items that wait for the others are the
-/// stream's. Allocates nothing. Throws what a stream throws. Rust: StreamExt::zip.
+/// stream's. Allocates nothing; O(streams), each of which is asked whether it was woken. Throws
+/// what a stream throws. Rust: StreamExt::zip.
 template <stream... Ss>
   requires(sizeof...(Ss) > 0)
 class [[nodiscard]] zip {

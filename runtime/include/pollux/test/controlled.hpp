@@ -10,13 +10,14 @@
 
 namespace pollux::test {
 
-/// What a controlled future fails with.
+/// What a controlled future fails with. Rust: none.
 class told_to_fail : public std::runtime_error {
 public:
   told_to_fail() : std::runtime_error("told to fail") {}
 };
 
-/// The test's end of a controlled future, which it must outlive.
+/// The test's end of a controlled future, which it must outlive. Allocates nothing; O(1). Rust: the
+/// Sender of a oneshot.
 struct control {
   /// How often it was polled.
   int polls = 0;
@@ -34,8 +35,8 @@ struct control {
 
 /// Is pending until its control says otherwise. Map it (map.hpp) where another type is wanted.
 ///
-/// Cancel safety: dropping it is counted. Allocates nothing. Rust: futures::channel::oneshot, with
-/// counters.
+/// Cancel safety: dropping it is counted. Allocates nothing; O(1). Rust: futures::channel::oneshot,
+/// with counters.
 class [[nodiscard]] controlled {
 public:
   using output = int;

@@ -10,7 +10,7 @@ namespace pollux::test {
 /// Is pending in its first poll, and wakes itself there; from then on it is `future`. With it a
 /// test goes the way of what is not ready at once with what is.
 ///
-/// Cancel safety: that of `future`. Allocates nothing. Rust: FutureTestExt::pending_once.
+/// Cancel safety: that of `future`. Allocates nothing; O(1). Rust: FutureTestExt::pending_once.
 template <future F>
 class [[nodiscard]] pending_once {
 public:

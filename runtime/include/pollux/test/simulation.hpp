@@ -10,7 +10,7 @@
 
 namespace pollux::test {
 
-/// What simulation::run throws when its future waits for what never comes.
+/// What simulation::run throws when its future waits for what never comes. Rust: none.
 class stalled : public std::exception {
 public:
   [[nodiscard]] const char* what() const noexcept override {
@@ -19,7 +19,9 @@ public:
 };
 
 /// A world of its own for a test: sleeping for an hour takes no time, and a fetch is answered by
-/// what its URL says (simulated.hpp). Every run is the same. Rust: tokio::time::pause.
+/// what its URL says (simulated.hpp). Every run is the same. Allocates as its executor and driver
+/// do; to run is O(log n) amortised for each timer that fires, besides what is polled. Rust:
+/// tokio::time::pause.
 struct simulation {
   /// With the clock and the network.
   simulated_driver driver;

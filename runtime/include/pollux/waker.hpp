@@ -284,7 +284,7 @@ inline void wakeable::wake() noexcept {
   }
 }
 
-inline void wakeable::pass_on() noexcept {
+void wakeable::pass_on() noexcept {
   if (kind_ == kind::polled) {
     wakes_.polled->wake();
   } else if (kind_ == kind::parent) {

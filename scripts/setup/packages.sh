@@ -27,7 +27,8 @@ needs() {
     test) echo "
       ${POLLUX_CHROMIUM:-chromium}|chromium-browser|google-chrome-stable|google-chrome chromium"'
       /usr/include/asio.hpp libasio-dev
-      curl-config libcurl4-openssl-dev' ;;
+      curl-config libcurl4-openssl-dev
+      g++ g++' ;;
     sanitize) echo '
       clang++-19 clang-19
       llvm-symbolizer-19 llvm-19

@@ -2,8 +2,11 @@
 #include <pollux/pollux.hpp>
 
 #include <cstdio>
+#include <string_view>
 
 using namespace pollux::literals;
+
+static_assert(std::string_view(POLLUX_VERSION) == EXPECTED_VERSION);
 
 pollux::task<int> answer() {
   co_await pollux::sleep(10_ms);

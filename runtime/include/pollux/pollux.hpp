@@ -69,6 +69,7 @@
 #include "pollux/try_join.hpp"
 #include "pollux/try_join_all.hpp"
 #include "pollux/unconstrained.hpp"
+#include "pollux/version.hpp"
 #include "pollux/waker.hpp"
 #include "pollux/watch.hpp"
 #include "pollux/yield.hpp"

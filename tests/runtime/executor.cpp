@@ -5,6 +5,7 @@
 #include "pollux/yield.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
 
 #include <memory>
 #include <optional>
@@ -116,6 +117,7 @@ TEST_CASE("awaiting the handle of an aborted task throws") {
   CHECK(inner.drops == 1);
   CHECK(handle.is_over());
   CHECK_THROWS_AS(handle.take_output(), pollux::task_aborted);
+  CHECK_THROWS_WITH(handle.take_output(), "the task was aborted before it completed");
 }
 
 TEST_CASE("a task may abort itself: it is cancelled when its poll ends") {
@@ -259,4 +261,6 @@ TEST_CASE("what a task threw can be taken once") {
   executor.run_turn();
   CHECK_THROWS_AS(handle.take_output(), std::runtime_error);
   CHECK_THROWS_AS(handle.take_output(), pollux::task_aborted);
+  CHECK_THROWS_WITH(handle.take_output(),
+                    "the task has failed, and what it threw was taken before");
 }

@@ -19,12 +19,19 @@ class executor;
 template <class T>
 class join_handle;
 
-/// What awaiting the handle of an aborted task throws. Rust: tokio's JoinError, is_cancelled().
+/// What awaiting the handle of an aborted task throws; and of one that has failed, when what it
+/// threw was taken before. what() says which. Rust: tokio's JoinError, is_cancelled().
 class task_aborted : public std::exception {
 public:
+  explicit task_aborted(bool failure_was_taken = false) noexcept
+      : failure_was_taken_(failure_was_taken) {}
   [[nodiscard]] const char* what() const noexcept override {
-    return "the task was aborted before it completed";
+    return failure_was_taken_ ? "the task has failed, and what it threw was taken before"
+                              : "the task was aborted before it completed";
   }
+
+private:
+  bool failure_was_taken_;
 };
 
 /// What spawn throws where no executor is polling. Rust: tokio panics.
@@ -123,11 +130,12 @@ public:
     if (holds_ == holds::failure) {
       std::exception_ptr failure = std::move(failure_);
       clear();
+      holds_ = holds::taken_failure;
       std::rethrow_exception(std::move(failure));
     }
 #endif
     if (holds_ != holds::output)
-      raise(task_aborted());
+      raise(task_aborted(holds_ == holds::taken_failure));
     return std::move(output_);
   }
 
@@ -162,6 +170,7 @@ private:
   void clear() noexcept {
     switch (std::exchange(holds_, holds::nothing)) {
     case holds::nothing:
+    case holds::taken_failure:
       break;
     case holds::future:
       detail::destroy(future_);
@@ -182,6 +191,7 @@ private:
     nothing,
     future,
     output,
+    taken_failure,
 #if defined(__cpp_exceptions)
     failure,
 #endif

@@ -99,6 +99,20 @@ TEST_CASE("when all senders are gone, what was sent is received, and then that i
   CHECK_THROWS_AS(waiting.output->value(), broadcast::recv_error);
 }
 
+TEST_CASE("try_recv gives what recv would, if it need not wait") {
+  auto ends = std::make_optional(broadcast::channel<int>(2));
+  auto receiver = std::move(ends->second);
+  CHECK_FALSE(receiver.try_recv());
+  for (int i = 1; i <= 3; ++i)
+    CHECK(ends->first.send(i));
+  CHECK(receiver.try_recv()->error().lost() == 1);
+  CHECK(**receiver.try_recv() == 2);
+  CHECK(**receiver.try_recv() == 3);
+  CHECK_FALSE(receiver.try_recv());
+  ends.reset();
+  CHECK(receiver.try_recv()->error().is_closed());
+}
+
 TEST_CASE("without receivers, sending gives the value back") {
   auto [sender, receiver] = broadcast::channel<message>(2);
   {

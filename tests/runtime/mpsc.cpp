@@ -241,6 +241,25 @@ TEST_CASE("reserved room is for one message, and comes back when it is not used"
   CHECK(alive == 1);
 }
 
+TEST_CASE("try_reserve takes room that is there, and that nobody waits for") {
+  ends<int> it(1);
+  auto room = it.sender->try_reserve();
+  REQUIRE(room);
+  CHECK_FALSE(it.sender->try_reserve());
+  by_hand waiting(it.sender->reserve());
+  CHECK_FALSE(waiting.poll());
+  room.reset();
+  CHECK_FALSE(it.sender->try_reserve());
+  CHECK(waiting.poll());
+  waiting.output.reset();
+  room = it.sender->try_reserve();
+  REQUIRE(room);
+  std::move(*room).send(7);
+  CHECK(it.receiver->try_recv() == 7);
+  it.receiver->close();
+  CHECK_FALSE(it.sender->try_reserve());
+}
+
 TEST_CASE("what is sent to reserved room when the receiver is gone is destroyed") {
   int alive = 0;
   ends<counted> it(1);

@@ -109,6 +109,37 @@ TEST_CASE("without budget the value stays where it is") {
   CHECK(budget.left == 0);
 }
 
+TEST_CASE("try_recv gives what is there, once") {
+  int alive = 0;
+  {
+    auto [sender, receiver] = pollux::oneshot::channel<counted>();
+    CHECK_FALSE(receiver.try_recv());
+    CHECK(std::move(sender).send(counted(alive, 7)));
+    {
+      auto received = receiver.try_recv();
+      REQUIRE(received);
+      CHECK(received->value().value == 7);
+      CHECK(alive == 1);
+    }
+    CHECK(alive == 0);
+    CHECK_THROWS_AS(receiver.try_recv()->value(), pollux::channel_closed);
+    by_hand receiving(std::move(receiver));
+    REQUIRE(receiving.poll());
+    CHECK_FALSE(receiving.output->has_value());
+  }
+  CHECK(alive == 0);
+}
+
+TEST_CASE("try_recv says when no value will come") {
+  auto ends = pollux::oneshot::channel<int>();
+  {
+    const auto dropped = std::move(ends.first);
+  }
+  auto received = ends.second.try_recv();
+  REQUIRE(received);
+  CHECK_FALSE(received->has_value());
+}
+
 TEST_CASE("a task answers another") {
   simulation s;
   const int output = s.run([]() -> pollux::task<int> {

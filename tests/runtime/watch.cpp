@@ -133,3 +133,66 @@ TEST_CASE("what is new stays new without budget") {
   CHECK(changing.poll_with(budget));
   CHECK(budget.left == 0);
 }
+
+TEST_CASE("wait_for looks at the value that is there, and at each that comes") {
+  auto [sender, receiver] = watch::channel(1);
+  CHECK(sender.send(2));
+  by_hand odd(receiver.wait_for([](int value) { return value % 2 == 1; }));
+  CHECK_FALSE(odd.poll());
+  CHECK_FALSE(receiver.has_changed());
+  CHECK(sender.send(4));
+  CHECK(odd.wakes() == 1);
+  CHECK_FALSE(odd.poll());
+  CHECK(sender.send(5));
+  CHECK(sender.send(7));
+  CHECK(odd.wakes() == 2);
+  REQUIRE(odd.poll());
+  CHECK(odd.output->has_value());
+  CHECK(receiver.borrow() == 7);
+  CHECK_FALSE(receiver.has_changed());
+  by_hand at_once(receiver.wait_for([](int value) { return value == 7; }));
+  CHECK(at_once.poll());
+}
+
+TEST_CASE("wait_for looks at the last value before it says that the channel is closed") {
+  auto ends = std::make_optional(watch::channel(1));
+  auto receiver = std::move(ends->second);
+  by_hand two(receiver.wait_for([](int value) { return value == 2; }));
+  by_hand three(receiver.wait_for([](int value) { return value == 3; }));
+  CHECK_FALSE(two.poll());
+  CHECK_FALSE(three.poll());
+  CHECK(ends->first.send(2));
+  ends.reset();
+  CHECK(two.poll());
+  CHECK(two.output->has_value());
+  CHECK(three.poll());
+  CHECK_FALSE(three.output->has_value());
+}
+
+TEST_CASE("a wait_for that is dropped is not woken, and what it waits for it finds next time") {
+  auto [sender, receiver] = watch::channel(1);
+  const auto is_two = [](int value) { return value == 2; };
+  by_hand dropped(receiver.wait_for(is_two));
+  CHECK_FALSE(dropped.poll());
+  dropped.drop();
+  CHECK(sender.send(2));
+  CHECK(dropped.wakes() == 0);
+  by_hand next(receiver.wait_for(is_two));
+  pollux::budget budget{0};
+  CHECK_FALSE(next.poll_with(budget));
+  CHECK(receiver.has_changed());
+  budget.left = 1;
+  CHECK(next.poll_with(budget));
+}
+
+TEST_CASE("a value is changed where it is, and nobody hears of what is no change") {
+  auto [sender, receiver] = watch::channel(1);
+  by_hand changing(receiver.changed());
+  CHECK_FALSE(changing.poll());
+  CHECK_FALSE(sender.send_if_modified([](int&) { return false; }));
+  CHECK(changing.wakes() == 0);
+  CHECK(sender.send_if_modified([](int& value) { return ++value > 1; }));
+  CHECK(changing.wakes() == 1);
+  CHECK(changing.poll());
+  CHECK(receiver.borrow() == 2);
+}

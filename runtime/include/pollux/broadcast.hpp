@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <utility>
 
 namespace pollux::broadcast {
@@ -166,6 +167,13 @@ public:
     return recv_future<T>(*this, where);
   }
 
+  /// What recv() would complete with, if that is there now. Rust: Receiver::try_recv.
+  [[nodiscard]] std::optional<result<T, recv_error>> try_recv() {
+    if (has_to_wait())
+      return std::nullopt;
+    return take();
+  }
+
 private:
   friend sender<T>;
   friend recv_future<T>;
@@ -175,7 +183,10 @@ private:
     ++state_->receivers;
   }
 
-  /// Precondition: there is a message, or will be none.
+  [[nodiscard]] bool has_to_wait() const noexcept {
+    return next_ == state_->next && state_->senders > 0;
+  }
+  /// Precondition: !has_to_wait().
   result<T, recv_error> take() {
     if (next_ == state_->next)
       return failure(recv_error());
@@ -196,9 +207,8 @@ public:
 
   pollux::poll<output> poll(context& cx) {
     return trace::polled(node_, [&]() -> pollux::poll<output> {
-      detail::state<T>& state = *receiver_->state_;
-      if (receiver_->next_ == state.next && state.senders > 0) {
-        state.waiting.wait(waiter_, cx);
+      if (receiver_->has_to_wait()) {
+        receiver_->state_->waiting.wait(waiter_, cx);
         return pending;
       }
       if (cx.must_yield())

@@ -140,6 +140,14 @@ public:
     return reserve_future<T>(*this, where);
   }
 
+  /// Room for one message, if there is some and nobody waits for it. Rust:
+  /// Sender::try_reserve_owned.
+  [[nodiscard]] std::optional<permit<T>> try_reserve() {
+    if (!state_->room.try_take(1))
+      return std::nullopt;
+    return permit<T>(*this);
+  }
+
   /// Sends if there is room and nobody waits for it; else gives the value back. Rust:
   /// Sender::try_send.
   result<void, send_error<T>> try_send(T value) {
@@ -218,6 +226,7 @@ public:
   }
 
 private:
+  friend sender<T>;
   friend reserve_future<T>;
   explicit permit(sender<T> sender) noexcept : sender_(std::move(sender)) {
     sender_.state_->reserve();

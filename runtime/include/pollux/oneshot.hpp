@@ -6,6 +6,7 @@
 #include "pollux/future.hpp"
 #include "pollux/result.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace pollux::oneshot {
@@ -100,6 +101,18 @@ public:
         return output(failure(channel_closed()));
       return output(std::move(*state_->value));
     });
+  }
+
+  /// What awaiting would give, if that is there now; from then on channel_closed. Rust:
+  /// Receiver::try_recv.
+  [[nodiscard]] std::optional<output> try_recv() {
+    if (state_->has_sender)
+      return std::nullopt;
+    if (!state_->value.has_value())
+      return output(failure(channel_closed()));
+    output received(std::move(*state_->value));
+    state_->value.reset();
+    return received;
   }
 
 private:

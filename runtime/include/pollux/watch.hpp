@@ -8,6 +8,7 @@
 #include "pollux/sender_ptr.hpp"
 #include "pollux/wait_list.hpp"
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -45,6 +46,8 @@ template <class T>
 class receiver;
 template <class T>
 class changed_future;
+template <class T, class F>
+class wait_for_future;
 
 /// The two ends of a new channel; the receiver has seen `first`. Allocates once; O(1). Rust:
 /// tokio::sync::watch::channel.
@@ -70,6 +73,17 @@ public:
     std::swap(state_->value, value);
     state_->changed();
     return value;
+  }
+
+  /// Changes the value where it is, by `change(value)`, which says whether it has: if not, nobody
+  /// hears of it. Answers the same. When `change` throws, nobody hears of what it has changed.
+  /// Rust: Sender::send_if_modified; send_modify is the same with a `change` that answers true.
+  template <std::predicate<T&> F>
+  bool send_if_modified(F change) {
+    const bool is_modified = change(state_->value);
+    if (is_modified)
+      state_->changed();
+    return is_modified;
   }
 
   /// The latest value, until the next send.
@@ -119,6 +133,18 @@ public:
     return changed_future<T>(*this, where);
   }
 
+  /// Completes when `wanted(value)` is true of the latest value, which may be one that is seen
+  /// already; it is seen then, and so are those that were looked at before. Or with channel_closed,
+  /// when it is not true of the last. It borrows the receiver, as changed() does.
+  ///
+  /// Cancel safety: dropping it misses only values that were not wanted. Allocates nothing. Throws
+  /// what `wanted` throws. Rust: Receiver::wait_for.
+  template <std::predicate<const T&> F>
+  [[nodiscard]] wait_for_future<T, F>
+  wait_for(F wanted, const source_location& where = source_location::current()) & {
+    return wait_for_future<T, F>(*this, std::move(wanted), where);
+  }
+
   /// Whether there is a value that this has not seen.
   [[nodiscard]] bool has_changed() const noexcept { return seen_ != state_->version; }
 
@@ -133,6 +159,8 @@ public:
 private:
   friend sender<T>;
   friend changed_future<T>;
+  template <class, class>
+  friend class wait_for_future;
   friend std::pair<sender<T>, receiver> channel<T>(T);
   explicit receiver(const detail::state_ptr<T>& state) noexcept
       : state_(state), seen_(state_->version) {
@@ -173,6 +201,43 @@ private:
         node_(trace::node_kind::other, sizeof(changed_future), "watch.changed", where) {}
 
   receiver<T>* receiver_;
+  pollux::detail::waiter waiter_;
+  [[no_unique_address]] trace::node node_;
+};
+
+/// See receiver::wait_for.
+template <class T, class F>
+class [[nodiscard]] wait_for_future {
+public:
+  using output = result<void, channel_closed>;
+
+  pollux::poll<output> poll(context& cx) {
+    return trace::polled(node_, [&]() -> pollux::poll<output> {
+      detail::state<T>& state = *receiver_->state_;
+      const bool is_wanted = wanted_(std::as_const(state.value));
+      if (!is_wanted && state.senders > 0) {
+        receiver_->seen_ = state.version;
+        state.waiting.wait(waiter_, cx);
+        return pending;
+      }
+      if (cx.must_yield())
+        return pending;
+      cx.spend();
+      receiver_->seen_ = state.version;
+      if (!is_wanted)
+        return output(failure(channel_closed()));
+      return output(unit{});
+    });
+  }
+
+private:
+  friend receiver<T>;
+  wait_for_future(receiver<T>& receiver, F&& wanted, const source_location& where)
+      : receiver_(&receiver), wanted_(std::move(wanted)),
+        node_(trace::node_kind::other, sizeof(wait_for_future), "watch.wait_for", where) {}
+
+  receiver<T>* receiver_;
+  [[no_unique_address]] F wanted_;
   pollux::detail::waiter waiter_;
   [[no_unique_address]] trace::node node_;
 };

@@ -49,12 +49,20 @@ public:
     detail::construct(value_, std::forward<Args>(args)...);
     has_value_ = true;
   }
+// g++ does not see that only what has a value is destroyed.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
   constexpr void reset() noexcept {
     if (!has_value_)
       return;
     has_value_ = false;
     detail::destroy(value_);
   }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
   /// Precondition of these: has_value().
   constexpr T& operator*() noexcept { return value_; }

@@ -245,6 +245,11 @@ public:
 private:
   friend wakeable;
 
+// g++ does not see that a waker leaves the list when it is destroyed.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdangling-pointer"
+#endif
   void link(wakeable& target) noexcept {
     node_ = trace::current_node();
     target_ = &target;
@@ -254,6 +259,9 @@ private:
       next_->previous_ = this;
     target.wakers_ = this;
   }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
   void unlink() noexcept {
     if (target_ == nullptr)

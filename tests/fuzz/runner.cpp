@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -106,9 +107,22 @@ bytes bytes_of(std::uint64_t seed) {
   return result;
 }
 
-/// Runs `body` in a child, and answers whether it came to a good end.
+enum class ending : std::uint8_t { good, wrong, endless, crashed };
+
+/// How a child ends whose program does something else than the model says. Sanitizers end with 1.
+constexpr int wrong_code = 3;
+
+ending ending_of(int status) {
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+    return ending::good;
+  if (WIFEXITED(status) && WEXITSTATUS(status) == wrong_code)
+    return ending::wrong;
+  return WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM ? ending::endless : ending::crashed;
+}
+
+/// Runs `body` in a child, which ends well when it answers true.
 template <class Body>
-bool in_child(bool quiet, Body body) {
+ending in_child(bool quiet, Body body) {
   std::fflush(stdout);
   std::fflush(stderr);
   const pid_t child = fork();
@@ -119,7 +133,7 @@ bool in_child(bool quiet, Body body) {
   if (child == 0) {
     if (quiet && std::freopen("/dev/null", "w", stderr) == nullptr)
       std::_Exit(2);
-    const int code = body() ? 0 : 1;
+    const int code = body() ? 0 : wrong_code;
     if (quiet)
       std::_Exit(code); // LeakSanitizer would look at the end, which takes long
     std::exit(code);
@@ -127,16 +141,17 @@ bool in_child(bool quiet, Body body) {
   int status = 0;
   while (waitpid(child, &status, 0) < 0) {
   }
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  return ending_of(status);
 }
 
 constexpr unsigned patience = 20; // seconds
 
 bool is_good(const bytes& tried, fuzz::mutant mutant) {
-  return in_child(true, [&] {
+  const ending end = in_child(true, [&] {
     alarm(patience);
     return fuzz::check(tried, mutant).empty();
   });
+  return end == ending::good;
 }
 
 /// Takes bytes away, and makes those that are left smaller, as long as the program goes wrong.
@@ -173,23 +188,36 @@ bytes shrink(bytes smallest, fuzz::mutant mutant) {
   return smallest;
 }
 
-void report(const bytes& wrong, fuzz::mutant mutant, std::string_view mutant_name) {
-  std::printf("\n%s\n", print(fuzz::generate(wrong)).c_str());
-  std::fflush(stdout);
-  const bool said = in_child(false, [&] {
+const char* text_of(ending end) {
+  switch (end) {
+  case ending::good:
+    return "it does what the model says\n";
+  case ending::wrong:
+    return ""; // what was different is said
+  case ending::endless:
+    return "it did not come to an end\n";
+  case ending::crashed:
+    return "it crashed\n";
+  }
+  return "";
+}
+
+/// Prints the program, and what comes of it. Answers whether it is what the model says.
+bool report(const bytes& tried, fuzz::mutant mutant, std::string_view mutant_name) {
+  std::printf("\n%s\n", print(fuzz::generate(tried)).c_str());
+  const ending end = in_child(false, [&] {
     alarm(patience);
-    const std::string why = fuzz::check(wrong, mutant);
+    const std::string why = fuzz::check(tried, mutant);
     std::printf("%s", why.c_str());
-    return !why.empty();
+    return why.empty();
   });
-  if (!said)
-    std::printf("it crashed, or never came to an end\n");
-  std::printf("\nAgain: ./dev fuzz --bytes ");
-  for (const auto each : wrong)
+  std::printf("%s\nAgain: ./dev fuzz --bytes ", text_of(end));
+  for (const auto each : tried)
     std::printf("%02x", each);
   if (!mutant_name.empty())
     std::printf(" --mutant %.*s", static_cast<int>(mutant_name.size()), mutant_name.data());
   std::printf("\n");
+  return end == ending::good;
 }
 
 double seconds_since(std::chrono::steady_clock::time_point begin) {
@@ -216,10 +244,8 @@ bool run_seeds(const options& options, progress& progress) {
 
 int main(int argc, char** argv) {
   const options options = parse({argv, static_cast<std::size_t>(argc)});
-  if (options.has_bytes) {
-    report(options.given, options.mutant, options.mutant_name);
-    return is_good(options.given, options.mutant) ? 0 : 1;
-  }
+  if (options.has_bytes)
+    return report(options.given, options.mutant, options.mutant_name) ? 0 : 1;
 
   void* const shared =
       mmap(nullptr, sizeof(progress), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -229,7 +255,8 @@ int main(int argc, char** argv) {
 
   const auto begin = std::chrono::steady_clock::now();
   const bool broken = options.mutant != fuzz::mutant::none;
-  const bool good = in_child(broken, [&] { return run_seeds(options, progress); });
+  const ending end = in_child(broken, [&] { return run_seeds(options, progress); });
+  const bool good = end == ending::good;
   const double seconds = seconds_since(begin);
   std::printf("%llu programs, %.0f a second\n", static_cast<unsigned long long>(progress.done),
               double(progress.done) / std::max(seconds, 1e-3));
@@ -240,8 +267,16 @@ int main(int argc, char** argv) {
                 options.mutant_name.data());
     return 1;
   }
+  const bytes found = bytes_of(progress.seed);
+  if (is_good(found, options.mutant)) {
+    // The machine stood still, something was left by those before it, or leaks were found at the
+    // end.
+    std::printf("%sat seed %llu, which goes well when it runs alone\n", text_of(end),
+                static_cast<unsigned long long>(progress.seed));
+    return 1;
+  }
   std::printf("seed %llu goes wrong; smaller:\n", static_cast<unsigned long long>(progress.seed));
-  report(shrink(bytes_of(progress.seed), options.mutant), options.mutant, options.mutant_name);
+  report(shrink(found, options.mutant), options.mutant, options.mutant_name);
   if (!broken)
     return 1;
   std::printf("found the mutant %.*s\n", static_cast<int>(options.mutant_name.size()),

@@ -6,6 +6,26 @@
 
 namespace fuzz::model {
 
+namespace {
+
+/// Who waits is the task, and a channel goes on knowing it when a recv() is dropped, as tokio's
+/// does: the next message has the task polled once more than it needs to be. But where each future
+/// is watched, the watch is who waits, it passes each wake on, and is gone with what it watches.
+/// Only within an abortable is that to be seen: whatever else drops a future, and goes on, has it
+/// as a child.
+struct watched final : future {
+  watched(world& w, future_ptr polled) : inner(w, std::move(polled)) {}
+  ~watched() override { inner.polled.reset(); }
+  answer poll() override { return inner.poll(); }
+
+  struct passing final : child {
+    using child::child;
+    bool woken() override { return true; }
+  } inner;
+};
+
+} // namespace
+
 struct abortable final : future {
   abortable(world& w, abort_handle& by, future_ptr made)
       : w(w), by(by), inner(std::move(made)), is_aborted(by.is_aborted) {
@@ -104,6 +124,8 @@ future_ptr make_held(world& w, const node& node) {
   switch (node.kind) {
   case kind::abortable: {
     auto inner = w.make(node.children[0]);
+    if (w.is_probed)
+      inner = std::make_unique<watched>(w, std::move(inner));
     return std::make_unique<abortable>(w, w.held.handles[which], std::move(inner));
   }
   case kind::abort_futures:

@@ -17,7 +17,7 @@ namespace fuzz::model {
 
 class world {
 public:
-  explicit world(const program& program) { spawn(program.main); }
+  explicit world(const program& program) : is_probed(program.probed) { spawn(program.main); }
 
   outcome run();
 
@@ -63,6 +63,7 @@ public:
   std::uint64_t enter(); // a new child
   void leave(std::uint64_t child);
 
+  const bool is_probed;
   long now = 0;
   std::size_t current = 0; // the task that is being polled
   child* current_child = nullptr;

@@ -11,6 +11,16 @@ namespace {
 
 future_ptr make_stream(world& w, const node& node);
 
+struct stream_child : child {
+  using child::child;
+  answer poll() {
+    const answer answer = child::poll();
+    if (!answer.is_pending())
+      is_woken = true; // the next item may be there: it is polled with the parent
+    return answer;
+  }
+};
+
 struct generator final : coroutine {
   using coroutine::coroutine;
   [[nodiscard]] bool is_stream() const override { return true; }
@@ -51,7 +61,7 @@ struct merge final : future {
   answer poll() override {
     for (std::size_t i = 0; i < 2; ++i) {
       const std::size_t which = (first + i) % 2;
-      child& stream = streams[which];
+      stream_child& stream = streams[which];
       if (stream.is_dropped)
         continue;
       const answer answer = stream.poll();
@@ -66,7 +76,7 @@ struct merge final : future {
     }
     return streams[0].is_dropped && streams[1].is_dropped ? ended : pending;
   }
-  std::array<child, 2> streams;
+  std::array<stream_child, 2> streams;
   std::size_t first = 0;
 };
 
@@ -113,7 +123,7 @@ struct buffered final : future {
       return pending;
     return in_flight->poll();
   }
-  child source;
+  stream_child source;
   std::unique_ptr<futures_stream> in_flight;
   std::size_t most;
 };

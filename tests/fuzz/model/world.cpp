@@ -27,8 +27,6 @@ answer child::poll() {
   parent = std::exchange(w.current_child, this);
   const answer answer = polled->poll();
   w.current_child = parent;
-  if (!answer.is_pending())
-    is_woken = true; // a stream's next item may be there: it is polled with the parent
   return answer;
 }
 

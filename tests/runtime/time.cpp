@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <ratio>
 
 using namespace pollux::literals;
@@ -50,6 +51,14 @@ TEST_CASE("what is too long for a duration is as long as can be, and not over at
   static_assert(longest * -2 == least);
   static_assert(10'000'000'000_s == longest);
   CHECK((pollux::instant(1_ms) + longest).since_begin() == longest);
+}
+
+TEST_CASE("what is not a number is no time at all") {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  static_assert(pollux::duration(std::chrono::duration<double>(nan)) == 0_ms);
+  static_assert(pollux::duration(std::chrono::duration<double>(-nan)) == 0_ms);
+  volatile float at_run_time = std::numeric_limits<float>::quiet_NaN();
+  CHECK(pollux::duration(std::chrono::duration<float, std::milli>(at_run_time)) == 0_ms);
 }
 
 TEST_CASE("what waits for longer than a duration can be outwaits all others") {

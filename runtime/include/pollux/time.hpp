@@ -14,7 +14,7 @@ namespace detail {
 constexpr std::int64_t bound(bool negative) noexcept {
   return negative ? INT64_MIN : INT64_MAX;
 }
-/// `count` may also be unsigned or floating.
+/// `count` may also be unsigned or floating; what is not a number is 0.
 template <class Count>
 constexpr std::int64_t product(Count count, std::int64_t factor) noexcept {
   if constexpr (requires { count << 1; }) {
@@ -22,6 +22,8 @@ constexpr std::int64_t product(Count count, std::int64_t factor) noexcept {
     return __builtin_mul_overflow(count, factor, &result) ? bound((count < 0) != (factor < 0))
                                                           : result;
   } else {
+    if (__builtin_isnan(count))
+      return 0;
     constexpr auto most = static_cast<Count>(INT64_MAX); // may be rounded up, to 2^63
     const Count result = count * static_cast<Count>(factor);
     return result >= most || result <= -most ? bound(result < 0)
@@ -37,7 +39,8 @@ class duration {
 public:
   constexpr duration() noexcept = default;
 
-  /// From a std::chrono::duration, or anything like it.
+  /// From a std::chrono::duration, or anything like it. What is not a number is no time at all, as
+  /// with Rust's `as`.
   template <class D>
     requires requires(const D& d) {
       D::period::num;

@@ -1,4 +1,5 @@
 #include "kit.hpp"
+#include "pollux/memory.hpp"
 #include "pollux/never.hpp"
 #include "pollux/sleep.hpp"
 #include "pollux/task.hpp"
@@ -106,6 +107,50 @@ TEST_CASE("a detached task runs on") {
   s.finish();
   CHECK(done);
   CHECK(s.executor.alive() == 0);
+}
+
+/// Drops a handle as soon as it is woken: from within the task's own end.
+class handle_dropper : public pollux::wakeable {
+public:
+  handle_dropper() : wakeable(&woken) {}
+  std::unique_ptr<pollux::join_handle<int>> handle;
+
+private:
+  static void woken(pollux::wakeable& self) noexcept {
+    static_cast<handle_dropper&>(self).handle.reset();
+  }
+};
+
+TEST_CASE("who is woken by a task's end may drop the handle there and then") {
+  control inner;
+  handle_dropper target;
+  pollux::context cx(target);
+  const auto before = pollux::memory::in_use().blocks;
+  pollux::executor executor;
+  target.handle = std::make_unique<pollux::join_handle<int>>(executor.spawn(controlled{inner}));
+  executor.run_turn();
+  REQUIRE(target.handle->poll(cx).is_pending());
+
+  SECTION("when it has completed") {
+    inner.complete(3);
+  }
+  SECTION("when it has thrown") {
+    inner.fails = true;
+    inner.waker.wake();
+  }
+  SECTION("when it was aborted") {
+    target.handle->abort();
+  }
+  SECTION("when it was aborted while it was scheduled") {
+    inner.waker.wake_by_ref();
+    target.handle->abort();
+  }
+  executor.run_turn();
+
+  CHECK(target.handle == nullptr);
+  CHECK(inner.drops == 1);
+  CHECK(executor.alive() == 0);
+  CHECK(pollux::memory::in_use().blocks == before);
 }
 
 TEST_CASE("awaiting the handle of an aborted task throws") {

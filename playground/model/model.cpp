@@ -29,11 +29,11 @@ void model::apply(const trace::record& r) {
     return;
   if (m_records == 0) {
     if (r.kind != event::begin)
-      return fail("it does not start with a begin record");
+      return fail({"it does not start with a begin record", "begin 기록으로 시작하지 않습니다"});
     m_sequence = r.sequence;
   } else {
     if (r.sequence <= m_sequence)
-      return fail("the sequence numbers do not count up");
+      return fail({"the sequence numbers do not count up", "순서 번호가 커지지 않습니다"});
     if (const std::uint32_t gap = r.sequence - m_sequence - 1; gap != 0) {
       m_gaps += gap;
       m_lost_in_trace = std::max(m_lost_in_trace, m_gaps);
@@ -92,7 +92,7 @@ void model::take(const trace::record& r) {
     return;
   case event::mark:
     if (!m_texts.contains(r.subject))
-      return fail_unless_lossy("a mark has an unknown text");
+      return fail_unless_lossy({"a mark has an unknown text", "표시의 텍스트를 알 수 없습니다"});
     if (m_marks.size() == bounds::marks) {
       ++m_lost_here;
       return;
@@ -115,24 +115,24 @@ void model::take(const trace::record& r) {
   case event::free:
     return take_free(r);
   }
-  fail("it has a record of an unknown kind, " + std::to_string(static_cast<int>(r.kind)));
+  fail({"it has a record of an unknown kind, {0}", "종류가 {0}인 기록은 알 수 없습니다"},
+       static_cast<int>(r.kind));
 }
 
-// What is wrong with it is for whoever writes traces, and is said in English.
-void model::fail(std::string_view what) {
+void model::fail(const phrase& what, int which) {
   m_error = say({"The trace is damaged at record {0}: {1}. What is shown is what came before.",
                  "트레이스가 {0}번째 기록에서 손상되었습니다: {1}. 그 앞까지만 보여 줍니다."},
-                {std::to_string(m_records), what});
+                {std::to_string(m_records), say(what, {std::to_string(which)})});
 }
 
-void model::fail_unless_lossy(std::string_view what) {
+void model::fail_unless_lossy(const phrase& what) {
   if (!m_lossy)
     fail(what);
 }
 
 bool model::make_entry(id which, entry made) {
   if (which == 0) {
-    fail("a task or future has no id");
+    fail({"a task or future has no id", "태스크나 퓨처에 번호가 없습니다"});
     return false;
   }
   if (gone_over_bound(which)) {
@@ -140,7 +140,8 @@ bool model::make_entry(id which, entry made) {
     return false;
   }
   if (find(which).what != entry::kind::none) {
-    fail_unless_lossy("two tasks or futures have the same id");
+    fail_unless_lossy(
+        {"two tasks or futures have the same id", "번호가 같은 태스크나 퓨처가 둘 있습니다"});
     return false;
   }
   if (which >= m_entries.size()) {
@@ -173,7 +174,8 @@ task* model::task_at(id which) {
   const entry found = find(which);
   if (found.what == entry::kind::task)
     return &m_tasks[found.position];
-  fail_unless_lossy("a record is about a task that was never spawned");
+  fail_unless_lossy({"a record is about a task that was never spawned",
+                     "만들어진 적 없는 태스크에 대한 기록이 있습니다"});
   return nullptr;
 }
 
@@ -183,7 +185,8 @@ future* model::future_at(id which) {
   const entry found = find(which);
   if (found.what == entry::kind::future)
     return &m_futures[found.position];
-  fail_unless_lossy("a record is about a future that was never made");
+  fail_unless_lossy({"a record is about a future that was never made",
+                     "만들어진 적 없는 퓨처에 대한 기록이 있습니다"});
   return nullptr;
 }
 

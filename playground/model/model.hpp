@@ -4,6 +4,7 @@
 
 #include "decoder.hpp"
 #include "entities.hpp"
+#include "say.hpp"
 #include "texts.hpp"
 
 #include <pollux/trace_format.hpp>
@@ -115,9 +116,10 @@ private:
   void take_allocate(const trace::record& r);
   void take_free(const trace::record& r);
 
-  void fail(std::string_view what);
+  // `which` takes the place `{0}` of what is said.
+  void fail(const phrase& what, int which = 0);
   // For what is damage in a whole trace, but no wonder in one of which records are missing.
-  void fail_unless_lossy(std::string_view what);
+  void fail_unless_lossy(const phrase& what);
   bool check_name(std::uint64_t value);
   bool make_entry(id which, entry made);
   entry find(id which) const;

@@ -49,7 +49,7 @@ future_state future_state_after(trace::outcome outcome) {
 
 void model::take_begin(const trace::record& r) {
   if (m_records != 1)
-    return fail("it begins twice");
+    return fail({"it begins twice", "두 번 시작합니다"});
   if (r.subject != trace::format_version) {
     m_error =
         say({"This trace has format version {0}, but only version {1} can be read here. Build "
@@ -60,7 +60,7 @@ void model::take_begin(const trace::record& r) {
     return;
   }
   if (r.detail > static_cast<int>(trace::clock_kind::simulated)) {
-    return fail("it has an unknown kind of clock");
+    return fail({"it has an unknown kind of clock", "시계의 종류를 알 수 없습니다"});
   }
   m_clock = static_cast<trace::clock_kind>(r.detail);
 }
@@ -73,7 +73,8 @@ void model::take_text(const trace::record& r) {
   case texts::result::kept:
     return;
   case texts::result::out_of_range:
-    return fail("a piece of a text lies outside of its text");
+    return fail(
+        {"a piece of a text lies outside of its text", "텍스트 조각이 그 텍스트를 벗어납니다"});
   case texts::result::over_bound:
     ++m_lost_here;
     m_lossy = true;
@@ -83,7 +84,8 @@ void model::take_text(const trace::record& r) {
 
 void model::take_source(const trace::record& r) {
   if (!m_texts.contains(low(r.value)) || (high(r.value) != 0 && !m_texts.contains(high(r.value)))) {
-    return fail_unless_lossy("a place in the source has an unknown text");
+    return fail_unless_lossy(
+        {"a place in the source has an unknown text", "소스 위치의 텍스트를 알 수 없습니다"});
   }
   if (m_sources.size() == bounds::sources) {
     ++m_lost_here;
@@ -95,23 +97,25 @@ void model::take_source(const trace::record& r) {
 
 bool model::check_name(std::uint64_t value) {
   if (high(value) != 0 && !m_texts.contains(high(value))) {
-    fail_unless_lossy("a name has an unknown text");
+    fail_unless_lossy({"a name has an unknown text", "이름의 텍스트를 알 수 없습니다"});
   } else if (low(value) != 0 && !m_sources.contains(low(value))) {
-    fail_unless_lossy("a place in the source is unknown");
+    fail_unless_lossy({"a place in the source is unknown", "소스 위치를 알 수 없습니다"});
   }
   return m_error.empty();
 }
 
 void model::take_node_create(const trace::record& r) {
   if (r.detail > static_cast<int>(trace::node_kind::join_handle)) {
-    return fail("a future is of an unknown kind, " + std::to_string(r.detail));
+    return fail({"a future is of an unknown kind, {0}", "퓨처의 종류 {0}을(를) 알 수 없습니다"},
+                r.detail);
   }
   if (!check_name(r.value))
     return;
   if (r.object != 0 && !gone_over_bound(r.object)) {
     const polled* maker = find_polled(r.object);
     if (maker == nullptr || maker->polls == 0) {
-      fail_unless_lossy("a future was made by a poll that never began");
+      fail_unless_lossy({"a future was made by a poll that never began",
+                         "시작된 적 없는 폴링이 퓨처를 만들었습니다"});
       if (!m_error.empty())
         return;
     }
@@ -132,16 +136,18 @@ void model::take_node_create(const trace::record& r) {
 
 void model::take_node_drop(const trace::record& r) {
   if (r.detail > static_cast<int>(trace::drop_reason::never_polled)) {
-    return fail("a future was dropped for an unknown reason");
+    return fail(
+        {"a future was dropped for an unknown reason", "퓨처가 버려진 까닭을 알 수 없습니다"});
   }
   future* which = future_at(r.subject);
   if (which == nullptr)
     return;
   if (which->dropped)
-    return fail_unless_lossy("a future was dropped twice");
+    return fail_unless_lossy({"a future was dropped twice", "퓨처가 두 번 버려졌습니다"});
   const auto reason = static_cast<trace::drop_reason>(r.detail);
   if (reason == trace::drop_reason::never_polled && which->polls != 0) {
-    return fail_unless_lossy("a future that was polled was dropped as never polled");
+    return fail_unless_lossy({"a future that was polled was dropped as never polled",
+                              "폴링된 퓨처가 폴링된 적 없는 것으로 버려졌습니다"});
   }
   which->dropped = reason;
   which->ended = m_now;
@@ -154,7 +160,8 @@ void model::take_task_spawn(const trace::record& r) {
   if (!check_name(r.value))
     return;
   if (r.object != 0 && !gone_over_bound(r.object) && find(r.object).what != entry::kind::task) {
-    fail_unless_lossy("a task was spawned by an unknown task");
+    fail_unless_lossy(
+        {"a task was spawned by an unknown task", "알 수 없는 태스크가 태스크를 만들었습니다"});
     if (!m_error.empty())
       return;
   }
@@ -173,43 +180,48 @@ void model::take_task_spawn(const trace::record& r) {
 
 void model::take_task_end(const trace::record& r) {
   if (r.detail == 0 || r.detail > static_cast<int>(trace::outcome::failed)) {
-    return fail("a task ended with an unknown outcome");
+    return fail(
+        {"a task ended with an unknown outcome", "태스크가 어떻게 끝났는지 알 수 없습니다"});
   }
   task* which = task_at(r.subject);
   if (which == nullptr)
     return;
   if (which->ended)
-    return fail_unless_lossy("a task ended twice");
+    return fail_unless_lossy({"a task ended twice", "태스크가 두 번 끝났습니다"});
   enter(*which, state_after(static_cast<trace::outcome>(r.detail)));
   which->ended = m_now;
 }
 
 void model::take_poll_begin(const trace::record& r) {
   if (m_open.size() == bounds::depth)
-    return fail("polls are nested too deeply");
+    return fail({"polls are nested too deeply", "폴링이 너무 깊이 겹쳤습니다"});
   const id parent = m_open.empty() ? 0 : m_open.back().who;
   id inside = m_open.empty() ? 0 : m_open.back().task;
   if (gone_over_bound(r.subject))
     return open({r.subject, inside, false});
   const entry found = find(r.subject);
   if (found.what == entry::kind::none) {
-    return fail_unless_lossy("something was polled that was never made");
+    return fail_unless_lossy(
+        {"something was polled that was never made", "만들어진 적 없는 것이 폴링되었습니다"});
   }
   polled& which = *find_polled(r.subject);
   if (!which.segments.empty() && which.segments.back().open) {
-    return fail_unless_lossy("a poll began inside a poll of the same future");
+    return fail_unless_lossy({"a poll began inside a poll of the same future",
+                              "퓨처를 폴링하는 중에 같은 퓨처의 폴링이 시작되었습니다"});
   }
   if (found.what == entry::kind::task) {
     task& polled_task = m_tasks[found.position];
     if (is_over(polled_task.state))
-      return fail_unless_lossy("a task was polled after its end");
+      return fail_unless_lossy(
+          {"a task was polled after its end", "태스크가 끝난 뒤에 폴링되었습니다"});
     enter(polled_task, task_state::polling);
     polled_task.woken_while_polling = false;
     inside = r.subject;
   } else {
     future& polled_future = m_futures[found.position];
     if (polled_future.dropped)
-      return fail_unless_lossy("a future was polled after it was dropped");
+      return fail_unless_lossy(
+          {"a future was polled after it was dropped", "퓨처가 버려진 뒤에 폴링되었습니다"});
     if (r.value != 0)
       polled_future.await = low(r.value);
     if (polled_future.polls == 0 && parent != 0 && find_polled(parent) != nullptr) {
@@ -243,11 +255,12 @@ void model::open(const open_poll& begun) {
 
 void model::take_poll_end(const trace::record& r) {
   if (r.detail > static_cast<int>(trace::outcome::failed)) {
-    return fail("a poll ended with an unknown outcome");
+    return fail({"a poll ended with an unknown outcome", "폴링이 어떻게 끝났는지 알 수 없습니다"});
   }
   const auto outcome = static_cast<trace::outcome>(r.detail);
   if (m_open.empty() || m_open.back().who != r.subject) {
-    return fail_unless_lossy("a poll ended that was not the innermost open one");
+    return fail_unless_lossy(
+        {"a poll ended that was not the innermost open one", "가장 안쪽이 아닌 폴링이 끝났습니다"});
   }
   const open_poll ended = m_open.back();
   m_open.pop_back();
@@ -274,7 +287,7 @@ void model::take_poll_end(const trace::record& r) {
 
 void model::take_wake(const trace::record& r) {
   if (r.detail > static_cast<int>(trace::wake_cause::external)) {
-    return fail("a task was woken for an unknown cause");
+    return fail({"a task was woken for an unknown cause", "태스크를 깨운 것을 알 수 없습니다"});
   }
   task* which = task_at(r.subject);
   if (which == nullptr)
@@ -330,7 +343,7 @@ void model::take_timer_arm(const trace::record& r) {
 
 void model::take_fetch(const trace::record& r) {
   if (r.detail > static_cast<int>(trace::fetch_phase::aborted)) {
-    return fail("a request is in an unknown phase");
+    return fail({"a request is in an unknown phase", "요청의 단계를 알 수 없습니다"});
   }
   future* which = future_at(r.subject);
   if (which == nullptr)
@@ -338,7 +351,7 @@ void model::take_fetch(const trace::record& r) {
   const auto phase = static_cast<trace::fetch_phase>(r.detail);
   if (phase == trace::fetch_phase::sent) {
     if (r.object != 0 && !m_texts.contains(r.object)) {
-      return fail_unless_lossy("a request has an unknown URL");
+      return fail_unless_lossy({"a request has an unknown URL", "요청의 URL을 알 수 없습니다"});
     }
     if (m_fetches.size() == bounds::ids) {
       ++m_lost_here;
@@ -352,7 +365,8 @@ void model::take_fetch(const trace::record& r) {
     return;
   }
   if (which->fetch == future::none) {
-    return fail_unless_lossy("a request went on that was never sent");
+    return fail_unless_lossy(
+        {"a request went on that was never sent", "보낸 적 없는 요청이 진행되었습니다"});
   }
   fetch& request = m_fetches[which->fetch];
   request.phase = phase;
@@ -368,7 +382,8 @@ void model::take_fetch(const trace::record& r) {
 
 void model::take_misuse(const trace::record& r) {
   if (r.detail > static_cast<int>(trace::misuse_kind::awaits_itself))
-    return fail("the program made an unknown mistake");
+    return fail(
+        {"the program made an unknown mistake", "프로그램의 실수가 무엇인지 알 수 없습니다"});
   if (task_at(r.subject) == nullptr)
     return;
   if (m_misuses.size() == bounds::marks) {
@@ -386,9 +401,11 @@ void model::take_allocate(const trace::record& r) {
     return;
   polled* which = find_polled(r.subject);
   if (which == nullptr)
-    return fail_unless_lossy("memory was allocated for what was never made");
+    return fail_unless_lossy({"memory was allocated for what was never made",
+                              "만들어진 적 없는 것에 메모리가 할당되었습니다"});
   if (which->block != 0)
-    return fail_unless_lossy("something has two blocks of memory");
+    return fail_unless_lossy(
+        {"something has two blocks of memory", "메모리 블록이 둘인 것이 있습니다"});
   which->block = static_cast<std::uint32_t>(std::min<std::uint64_t>(r.value, 0xffff'ffff));
   const entry found = find(r.subject);
   count_block(found.what == entry::kind::task ? r.subject : m_futures[found.position].task, *which);
@@ -396,7 +413,8 @@ void model::take_allocate(const trace::record& r) {
 
 void model::take_free(const trace::record& r) {
   if (r.value > m_memory.bytes) {
-    fail_unless_lossy("more memory was given back than was allocated");
+    fail_unless_lossy({"more memory was given back than was allocated",
+                       "할당된 것보다 많은 메모리가 반환되었습니다"});
     m_memory.bytes = 0;
   } else {
     m_memory.bytes -= r.value;
@@ -405,7 +423,8 @@ void model::take_free(const trace::record& r) {
     return;
   polled* which = find_polled(r.subject);
   if (which == nullptr || which->block == 0 || which->block_is_free)
-    return fail_unless_lossy("memory was given back that was never allocated");
+    return fail_unless_lossy({"memory was given back that was never allocated",
+                              "할당된 적 없는 메모리가 반환되었습니다"});
   which->block_is_free = true;
   const entry found = find(r.subject);
   const id inside = found.what == entry::kind::task ? r.subject : m_futures[found.position].task;

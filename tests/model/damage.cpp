@@ -1,3 +1,4 @@
+#include "in_korean.hpp"
 #include "trace_writer.hpp"
 
 #include <model/bounds.hpp>
@@ -6,6 +7,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include <algorithm>
+#include <cctype>
 #include <random>
 
 using namespace pollux::model;
@@ -101,6 +104,12 @@ TEST_CASE("what is damaged is named, and what came before is kept") {
   auto more = model;
   more.apply({0, 1000, trace::event::idle, 0, 0, 0, 0, 0});
   CHECK(more.error() == error);
+  // In Korean all of it is Korean.
+  const in_korean korean;
+  const std::string told = writer.model().error();
+  CHECK(is_korean(told));
+  CHECK(
+      std::none_of(told.begin(), told.end(), [](unsigned char c) { return std::isalpha(c) != 0; }));
 }
 
 TEST_CASE("a gap in the sequence is a loss, not damage") {

@@ -124,7 +124,7 @@ struct future : polled {
   /// Positions in model::fetches() and model::timers(), or `none`.
   std::uint32_t fetch = none;
   std::uint32_t timer = none;
-  /// The task that a join_handle waits for, known when that has woken it; 0: not yet.
+  /// The task that a join_handle waits for; 0: not known, or not yet.
   model::id awaits = 0;
   model::id previous_sibling = 0;
   model::id next_sibling = 0;

@@ -119,7 +119,7 @@ EMSCRIPTEN_KEEPALIVE const char* model_json(int step) {
 /// Of those that are selected the first, as table_json() writes them.
 EMSCRIPTEN_KEEPALIVE const char* model_table(int step, std::size_t most) {
   const model& model = model_at(step);
-  return answer(table_json(model, selected, lints_of(model), most, kept.latest()));
+  return answer(table_json(model, selected, lints_of(model), most));
 }
 
 /// What is wrong with them, as lints_json() says it.

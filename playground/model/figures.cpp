@@ -37,13 +37,13 @@ private:
 
 } // namespace
 
-std::string figures(const model& model, id which, const class model& known) {
+std::string figures(const model& model, id which) {
   table out;
   if (const task* task = model.find_task(which)) {
     out.add(column::task, name(model, *task));
     out.add(column::kind, kind(model, *task));
     std::string state(said(task->state));
-    if (const std::string on = waiting_on(model, *task, known); !on.empty())
+    if (const std::string on = waiting_on(model, *task); !on.empty())
       state.append(": ").append(on);
     out.add(column::state, state);
     out.add(column::polls, task->polls);

@@ -8,7 +8,7 @@
 namespace pollux::model {
 
 /// A line for each figure: what it is, a tab, and its value; empty when there is no such task or
-/// future. `known`, of a later moment, may tell more of what it waits on.
-[[nodiscard]] std::string figures(const model& model, id which, const class model& known);
+/// future.
+[[nodiscard]] std::string figures(const model& model, id which);
 
 } // namespace pollux::model

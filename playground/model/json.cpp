@@ -28,11 +28,11 @@ void text_or_null(json_writer& out, std::string_view text) {
   }
 }
 
-void write_task(json_writer& out, const model& model, const task& task, const class model& known) {
+void write_task(json_writer& out, const model& model, const task& task) {
   out.key("id").value(task.id);
   out.key("name").value(name(model, task));
   out.key("state").value(word(task.state));
-  text_or_null(out.key("waiting_on"), waiting_on(model, task, known));
+  text_or_null(out.key("waiting_on"), waiting_on(model, task));
   out.key("polls").value(task.polls);
   out.key("wakes").value(task.wakes);
   out.key("wakes_by").open('{');
@@ -62,7 +62,7 @@ void write_task(json_writer& out, const model& model, const task& task, const cl
 
 void write(json_writer& out, const model& model, const task& task) {
   out.open('{');
-  write_task(out, model, task, model);
+  write_task(out, model, task);
   out.close('}');
 }
 
@@ -168,7 +168,7 @@ std::string json(const model& model) {
 }
 
 std::string table_json(const model& model, const selection& selection, const lints& lints,
-                       std::size_t most, const class model& known) {
+                       std::size_t most) {
   const std::vector<std::uint32_t> selected = select(model, selection);
   json_writer out;
   out.open('{');
@@ -191,7 +191,7 @@ std::string table_json(const model& model, const selection& selection, const lin
     const task& task = model.tasks()[position];
     shown.insert(task.id);
     out.open('{');
-    write_task(out, model, task, known);
+    write_task(out, model, task);
     text_or_null(out.key("woken_by"), woken_by(model, task));
     write_mark(out, lints, task.id);
     out.close('}');

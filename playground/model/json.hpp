@@ -14,11 +14,9 @@ namespace pollux::model {
 [[nodiscard]] std::string json(const model& model);
 
 /// What tables of tasks and futures show: of those that are selected, the first `most` tasks, and
-/// as many of the futures in them; each says which of the lints is about it. `known` is all that is
-/// known by now.
+/// as many of the futures in them; each says which of the lints is about it.
 [[nodiscard]] std::string table_json(const model& model, const selection& selection,
-                                     const lints& lints, std::size_t most,
-                                     const class model& known);
+                                     const lints& lints, std::size_t most);
 
 /// What find_lints() has found. Apart, for it takes longer.
 [[nodiscard]] std::string lints_json(const lints& lints);

@@ -50,13 +50,14 @@ future_state future_state_after(trace::outcome outcome) {
 void model::take_begin(const trace::record& r) {
   if (m_records != 1)
     return fail({"it begins twice", "두 번 시작합니다"});
-  if (r.subject != trace::format_version) {
-    m_error =
-        say({"This trace has format version {0}, but only version {1} can be read here. Build "
-             "the program and the page from the same source.",
-             "이 트레이스는 형식 버전이 {0}인데 여기서는 버전 {1}만 읽을 수 있습니다. 프로그램과 "
-             "페이지를 같은 소스에서 빌드하세요."},
-            {std::to_string(r.subject), std::to_string(trace::format_version)});
+  if (r.subject < trace::oldest_version || r.subject > trace::format_version) {
+    m_error = say(
+        {"This trace has format version {0}, but only versions {1} to {2} can be read here. Build "
+         "the program and the page from the same source.",
+         "이 트레이스는 형식 버전이 {0}인데 여기서는 버전 {1}부터 {2}까지만 읽을 수 있습니다. "
+         "프로그램과 페이지를 같은 소스에서 빌드하세요."},
+        {std::to_string(r.subject), std::to_string(trace::oldest_version),
+         std::to_string(trace::format_version)});
     return;
   }
   if (r.detail > static_cast<int>(trace::clock_kind::simulated)) {
@@ -222,6 +223,12 @@ void model::take_poll_begin(const trace::record& r) {
     if (polled_future.dropped)
       return fail_unless_lossy(
           {"a future was polled after it was dropped", "퓨처가 버려진 뒤에 폴링되었습니다"});
+    if (r.object != 0 && !gone_over_bound(r.object)) {
+      if (find(r.object).what != entry::kind::task)
+        return fail_unless_lossy({"a future waits for a task that was never spawned",
+                                  "퓨처가 만들어진 적 없는 태스크를 기다립니다"});
+      polled_future.awaits = r.object;
+    }
     if (r.value != 0)
       polled_future.await = low(r.value);
     if (polled_future.polls == 0 && parent != 0 && find_polled(parent) != nullptr) {
@@ -296,11 +303,11 @@ void model::take_wake(const trace::record& r) {
   ++which->wakes_by[r.detail];
   if (r.object == r.subject)
     ++which->self_wakes;
-  // Which task a handle is of is told when that one, at its end, wakes whoever waits.
+  // Version 3 tells which task a handle is of when that one, at its end, wakes whoever waits.
   if (const entry of = find(low(r.value)); of.what == entry::kind::future) {
     future& handle = m_futures[of.position];
-    if (handle.kind == trace::node_kind::join_handle && r.object != r.subject &&
-        r.detail == static_cast<int>(trace::wake_cause::task))
+    if (handle.kind == trace::node_kind::join_handle && handle.awaits == 0 &&
+        r.object != r.subject && r.detail == static_cast<int>(trace::wake_cause::task))
       handle.awaits = r.object;
   }
   const bool kept = m_wakes.size() < bounds::wakes;

@@ -156,21 +156,23 @@ std::vector<id> awaited(const model& model, const task& which) {
   return result;
 }
 
-std::string waiting_on(const model& model, const task& which) {
-  return waiting_on(model, which, model);
+std::string name_as_awaited(const model& model, const future& which) {
+  const task* other = model.find_task(which.awaits);
+  if (other == nullptr)
+    return name(model, which);
+  const bool named = !model.text_as_name(other->name).empty();
+  return named ? say({"task {0}", "{0} 태스크"}, {name(model, *other)}) : name(model, *other);
 }
 
-std::string waiting_on(const model& model, const task& which, const class model& known) {
+std::string waiting_on(const model& model, const task& which) {
   if (which.state != task_state::waiting)
     return {};
   constexpr std::size_t most_named = 2;
   const std::vector<id> found = awaited(model, which);
   std::string result;
   for (const id awaits : std::span(found).first(std::min(found.size(), most_named))) {
-    const future* later = known.find_future(awaits);
-    const bool is_told_later = later != nullptr && later->awaits != 0;
     result.append(result.empty() ? "" : ", ")
-        .append(is_told_later ? name(known, *later) : name(model, *model.find_future(awaits)));
+        .append(name_as_awaited(model, *model.find_future(awaits)));
   }
   if (found.size() > most_named)
     result += say({" and {0} more", " 외 {0}개"}, {std::to_string(found.size() - most_named)});

@@ -42,12 +42,12 @@ namespace pollux::model {
 /// The futures that a task waits on: those at the bottom of what is pending in it.
 [[nodiscard]] std::vector<id> awaited(const model& model, const task& which);
 
+/// What is waited for: the name of the future, or, if that is the handle of a task, "task NAME".
+[[nodiscard]] std::string name_as_awaited(const model& model, const future& which);
+
 /// What a waiting task waits for, such as "fetch foo.pollux.test/, sleep 300 ms"; empty in other
 /// states.
 [[nodiscard]] std::string waiting_on(const model& model, const task& which);
-/// The same, where `known`, of a later moment, may tell more.
-[[nodiscard]] std::string waiting_on(const model& model, const task& which,
-                                     const class model& known);
 
 /// Who woke: "a timer", or the name of a task.
 [[nodiscard]] std::string waker(const model& model, const wake& wake);

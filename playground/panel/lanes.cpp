@@ -7,7 +7,9 @@
 #include <model/words.hpp>
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -98,25 +100,40 @@ void draw_scheduled(const canvas& c, const model::moment& from, const model::mom
   }
 }
 
-// Says in the space between two polls what the task waited on, if there is room.
-void draw_wait(const canvas& c, const model::task& task, const model::wake& wake, float x0,
-               float x1, float middle) {
+// Below it there is no room for the shortest of words.
+constexpr float least_wait = 80;
+
+// Says in the space between two polls, or behind the last, what the task waits on: the first of
+// `words` for which there is room.
+void draw_wait(const canvas& c, const model::task& task, std::span<const std::string> words,
+               float x0, float x1, float middle) {
   x0 = std::max(x0, c.left);
   x1 = std::min(x1, c.right);
-  if (x1 - x0 < 80)
-    return;
-  // A task waits on another by its handle, which that one wakes at its end.
-  const model::future* future = c.model.find_future(wake.future);
-  const model::task* awaited = future == nullptr ? nullptr : c.model.find_task(future->awaits);
-  const std::string on =
-      awaited == nullptr ? std::string(model::said(wake.cause)) : model::name(c.model, *awaited);
-  const std::string text = say({"waits on {0}", "{0} 기다림"}, {on});
-  const float width = width_of(type().small_sans, text);
+  std::string text;
+  float width = 0;
+  for (const std::string& on : words) {
+    text = say({"waits on {0}", "{0} 기다림"}, {on});
+    width = width_of(type().small_sans, text);
+    if (x1 - x0 >= width + 12)
+      break;
+  }
   if (x1 - x0 < width + 12)
     return;
   const float x = (x0 + x1 - width) / 2;
   c.list->AddRectFilled({x - 4, middle - 7}, {x + width + 4, middle + 7}, c.back_of(task.id));
   text_at(c.list, type().small_sans, x, middle, colours().ink_soft, text);
+}
+
+// Of a wait that is over: the future that was woken, or else only what has woken it.
+void draw_past_wait(const canvas& c, const model::task& task, const model::wake& wake, float x0,
+                    float x1, float middle) {
+  if (x1 - x0 < least_wait)
+    return;
+  const std::string cause(model::said(wake.cause));
+  const model::future* future = c.model.find_future(wake.future);
+  const std::string words[] = {future == nullptr ? cause : model::name_as_awaited(c.model, *future),
+                               cause};
+  draw_wait(c, task, words, x0, x1, middle);
 }
 
 void draw_task(const canvas& c, const row& row, const model::task& task, float y) {
@@ -140,7 +157,7 @@ void draw_task(const canvas& c, const row& row, const model::task& task, float y
       if (waits > c.right)
         break;
       if (by.wake != model::scheduling::none)
-        draw_wait(c, task, c.model.wakes()[by.wake], waits, c.axis.x(by.at), middle);
+        draw_past_wait(c, task, c.model.wakes()[by.wake], waits, c.axis.x(by.at), middle);
     }
     at = first_beyond(c, task.segments, at + 1, c.axis.x(begin) + least_distance);
   }
@@ -148,6 +165,11 @@ void draw_task(const canvas& c, const row& row, const model::task& task, float y
       task.state == model::task_state::scheduled || task.state == model::task_state::never_polled;
   if (scheduled_now)
     draw_scheduled(c, task.next.at, c.model.now(), y0 + 3, y1 - 3);
+  if (task.state == model::task_state::waiting && !task.segments.empty()) {
+    const float waits = c.axis.x(task.segments.back().end);
+    if (x_end - std::max(waits, c.left) >= least_wait)
+      draw_wait(c, task, std::array{model::waiting_on(c.model, task)}, waits, x_end, middle);
+  }
   draw_polls(c, row, task.segments, y0, y1);
   if (task.ended && task.state != model::task_state::ready)
     state_sign(c.list, {std::min(x_end + 7, c.right), middle}, task.state);

@@ -50,8 +50,7 @@ bool enter(column column) {
 
 std::string state_words(const scene& scene, const model::task& task) {
   if (task.state == model::task_state::waiting)
-    return say({"waits on {0}", "기다림: {0}"},
-               {model::waiting_on(scene.shown, task, scene.latest())});
+    return say({"waits on {0}", "기다림: {0}"}, {model::waiting_on(scene.shown, task)});
   return std::string(model::said(task.state));
 }
 

@@ -239,10 +239,10 @@ void node::write_drop() const noexcept {
   detail::write(event::node_drop, static_cast<std::uint8_t>(reason), 0, id_, 0, 0);
 }
 
-void node::write_poll_begin() noexcept {
+void node::write_poll_begin(task_id awaited) noexcept {
   polled_ = true;
   outer_ = std::exchange(now.node, id_);
-  detail::write(event::poll_begin, 0, 0, id_, 0, std::exchange(now.await, 0));
+  detail::write(event::poll_begin, 0, 0, id_, awaited.value, std::exchange(now.await, 0));
 }
 
 void node::write_poll_end(outcome outcome) noexcept {

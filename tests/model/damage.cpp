@@ -19,6 +19,9 @@ TEST_CASE("a trace of another version is refused") {
   trace_writer writer;
   writer.write(trace::event::begin, 0, 0, 9);
   CHECK_THAT(writer.model().error(), ContainsSubstring("version 9"));
+  trace_writer older;
+  older.write(trace::event::begin, 0, 0, trace::oldest_version - 1);
+  CHECK_THAT(older.model().error(), ContainsSubstring("only versions 3 to 4"));
 }
 
 TEST_CASE("a trace starts with begin, once") {
@@ -90,6 +93,9 @@ TEST_CASE("what is damaged is named, and what came before is kept") {
   }
   SECTION("a request that was never sent") {
     writer.make(2).fetch(2, trace::fetch_phase::done, 200);
+  }
+  SECTION("a handle of a task that was never spawned") {
+    writer.make(2, trace::node_kind::join_handle).poll(2, 0, 7);
   }
   SECTION("a sequence that goes back") {
     writer.write(trace::event::idle);

@@ -24,7 +24,7 @@ model waiting() {
 
 TEST_CASE("a task's figures as text, one on each line") {
   const model model = waiting();
-  CHECK(figures(model, 1, model) == "Task\twork\n"
+  CHECK(figures(model, 1) == "Task\twork\n"
                                     "Kind\tfetch\n"
                                     "State\twaiting: fetch foo.pollux.test/\n"
                                     "Polls\t1\n"
@@ -40,17 +40,17 @@ TEST_CASE("a task's figures as text, one on each line") {
 
 TEST_CASE("a future's figures as text") {
   const model model = waiting();
-  CHECK(figures(model, 2, model) == "Future\tfetch foo.pollux.test/\n"
+  CHECK(figures(model, 2) == "Future\tfetch foo.pollux.test/\n"
                                     "Kind\tfetch\n"
                                     "State\tpending\n"
                                     "Polls\t1\n"
                                     "Line\t12\n");
   const in_korean korean;
-  CHECK(figures(model, 2, model).starts_with("퓨처\tfetch"));
+  CHECK(figures(model, 2).starts_with("퓨처\tfetch"));
 }
 
 TEST_CASE("what is not there has no figures") {
   const model model = waiting();
-  CHECK(figures(model, 0, model).empty());
-  CHECK(figures(model, 9, model).empty());
+  CHECK(figures(model, 0).empty());
+  CHECK(figures(model, 9).empty());
 }

@@ -107,9 +107,9 @@ TEST_CASE("a table has the first of what is selected, and says which lint is abo
   const auto model = writer.model();
   const auto lints = find_lints(model);
   REQUIRE(lints.found.size() == 1); // nothing can wake the first two
-  const auto table = table_json(model, {.filter = "task"}, lints, 1, model);
+  const auto table = table_json(model, {.filter = "task"}, lints, 1);
   CHECK_THAT(table, ContainsSubstring(R"("all_tasks":3,"selected_tasks":2,"tasks":[{"id":1,)"));
   CHECK_THAT(table, ContainsSubstring(R"("woken_by":null,"lint":0}])"));
-  CHECK_THAT(table_json(model, {.filter = "other"}, lints, 9, model),
+  CHECK_THAT(table_json(model, {.filter = "other"}, lints, 9),
              ContainsSubstring(R"("woken_by":null,"lint":null}])"));
 }

@@ -1,3 +1,4 @@
+#include "in_korean.hpp"
 #include "trace_writer.hpp"
 
 #include <model/words.hpp>
@@ -123,16 +124,36 @@ TEST_CASE("a waiting task says on what") {
   CHECK(waiting_on(model, model.tasks()[0]) == "fetch foo.pollux.test/, sleep 20 ms and 1 more");
 }
 
-TEST_CASE("a task that waits on another by its handle says on which, as soon as that is known") {
+TEST_CASE("a task that waits on another by its handle says on which, from the first poll on") {
   auto writer = trace_writer::begun();
   writer.spawn(1, "main").poll(1).make(2, trace::node_kind::coroutine).poll(2);
-  writer.spawn(3, "worker", 1).make(4, trace::node_kind::join_handle, 2, "join_handle").poll(4);
+  writer.spawn(3, "worker", 1).make(4, trace::node_kind::join_handle, 2, "join_handle");
+  writer.poll(4, 0, 3);
+  CHECK(name(writer.model(), *writer.model().find_future(4)) == "join_handle worker");
   writer.pending(4).pending(2).pending(1);
+  const auto model = writer.model();
+  CHECK(model.error() == "");
+  CHECK(waiting_on(model, model.tasks()[0]) == "task worker");
+  const in_korean korean;
+  CHECK(waiting_on(model, model.tasks()[0]) == "worker 태스크");
+}
+
+TEST_CASE("a task without a name is waited on by its number") {
+  auto writer = trace_writer::begun();
+  writer.spawn(1).poll(1).spawn(3, {}, 1);
+  writer.make(4, trace::node_kind::join_handle, 1).poll(4, 0, 3).pending(4).pending(1);
+  CHECK(waiting_on(writer.model(), writer.model().tasks()[0]) == "task 3");
+}
+
+TEST_CASE("a trace of version 3 tells whom a handle waited for when that has woken it") {
+  trace_writer writer;
+  writer.write(trace::event::begin, 0, 0, 3);
+  writer.spawn(1, "main").poll(1).spawn(3, "worker", 1);
+  writer.make(4, trace::node_kind::join_handle, 1, "join_handle").poll(4).pending(4).pending(1);
   const auto before = writer.model();
-  const task& waits = before.tasks()[0];
-  CHECK(waiting_on(before, waits) == "join_handle");
+  CHECK(before.error() == "");
+  CHECK(waiting_on(before, before.tasks()[0]) == "join_handle");
   writer.poll(3).ready(3).end_task(3).wake(1, trace::wake_cause::task, 3, 4);
-  CHECK(waiting_on(before, waits, writer.model()) == "join_handle worker");
   CHECK(name(writer.model(), *writer.model().find_future(4)) == "join_handle worker");
 }
 

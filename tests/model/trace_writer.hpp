@@ -89,8 +89,8 @@ public:
   trace_writer& drop(id future, trace::drop_reason reason) {
     return write(event::node_drop, static_cast<int>(reason), 0, future);
   }
-  trace_writer& poll(id who, std::uint32_t await = 0) {
-    return write(event::poll_begin, 0, 0, who, 0, await);
+  trace_writer& poll(id who, std::uint32_t await = 0, id awaited = 0) {
+    return write(event::poll_begin, 0, 0, who, awaited, await);
   }
   trace_writer& pending(id who) {
     return write(event::poll_end, static_cast<int>(trace::outcome::pending), 0, who);

@@ -204,6 +204,25 @@ TEST_CASE("the completion of a task wakes who awaits its handle, and is its own 
   CHECK(wakes[1].object == tasks[1].subject);
 }
 
+TEST_CASE("each poll of a handle tells whose it is, and no other does") {
+  recording r;
+  {
+    simulation s;
+    s.run([]() -> pollux::task<> {
+      auto worker = pollux::spawn(sleeper(1_ms));
+      co_await pollux::join(std::move(worker), sleeper(2_ms));
+    }());
+  }
+  r.end();
+  const auto tasks = all(event::task_spawn);
+  REQUIRE(tasks.size() == 2);
+  const auto handles = nodes("join_handle");
+  REQUIRE(handles.size() == 1);
+  for (const auto& poll : all(event::poll_begin))
+    CHECK(poll.object == (poll.subject == handles[0] ? tasks[1].subject : 0));
+  CHECK(polls_of(handles[0]) == 2);
+}
+
 TEST_CASE("a fetch tells its phases") {
   recording r;
   {

@@ -10,12 +10,13 @@ function begun(version: number): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-test('the format is that of the runtime', () => {
+test('the formats are those of the runtime', () => {
   const header = readFileSync(new URL('../../runtime/include/pollux/trace_format.hpp', import.meta.url), 'utf8');
-  const version = Number(/format_version = (\d+)/.exec(header)?.[1]);
+  const [version, oldest] = ['format_version', 'oldest_version'].map((name) => Number(new RegExp(`${name} = (\\d+)`).exec(header)?.[1])) as [number, number];
   expect(refuse(begun(version))).toBeUndefined();
+  expect(refuse(begun(oldest))).toBeUndefined();
   expect(refuse(begun(version + 1))).toMatchObject({ what: expect.stringContaining('newer format'), advice: expect.stringContaining('Reload') });
-  expect(refuse(begun(version - 1))).toMatchObject({ what: expect.stringContaining('older format') });
+  expect(refuse(begun(oldest - 1))).toMatchObject({ what: expect.stringContaining('older format') });
 });
 
 test.each([

@@ -4,9 +4,10 @@ import { language } from './words/language.ts';
 
 const say = fileWords[language];
 
-/// Size of one record, and the format that this page reads; see trace_format.hpp.
+/// Size of one record, and the formats that this page reads; see trace_format.hpp.
 const recordSize = 32;
-export const formatVersion = 3;
+export const formatVersion = 4;
+const oldestVersion = 3;
 const begin = 1;
 const at = { kind: 12, version: 16 } as const;
 
@@ -21,7 +22,7 @@ export function refuse(bytes: Uint8Array): Failure | undefined {
   if (bytes.length < recordSize || bytes[at.kind] !== begin) return no(say.noTrace, say.openTrace);
   const version = new DataView(bytes.buffer, bytes.byteOffset).getUint32(at.version, true);
   if (version > formatVersion) return no(say.newerFormat(version, formatVersion), say.reload);
-  if (version < formatVersion) return no(say.olderFormat(version, formatVersion), say.recordAnew);
+  if (version < oldestVersion) return no(say.olderFormat(version, oldestVersion), say.recordAnew);
   return undefined;
 }
 

@@ -64,6 +64,7 @@ public:
   [[nodiscard]] bool is_being_polled() const noexcept {
     return phase_ == phase::busy || phase_ == phase::to_be_aborted;
   }
+  [[nodiscard]] trace::task_id trace_id() const noexcept { return trace_.id(); }
 
   /// Who awaits the handle, or null. The waker lies in the handle.
   waker* joiner = nullptr;
@@ -317,18 +318,21 @@ public:
   pollux::poll<T> poll(context& cx) {
     // Not before the first poll: a handle that is only kept is nothing that waits.
     node_.create(trace::node_kind::join_handle, sizeof(join_handle), "join_handle");
-    return trace::polled(node_, [&]() -> pollux::poll<T> {
-      if (!task_->is_over()) {
-        if constexpr (trace::enabled) {
-          if (task_->is_being_polled())
-            detail::report(misuse::awaits_itself);
-        }
-        cx.store(waker_);
-        task_->joiner = &waker_;
-        return pending;
-      }
-      return task_->take_output();
-    });
+    return trace::polled(
+        node_,
+        [&]() -> pollux::poll<T> {
+          if (!task_->is_over()) {
+            if constexpr (trace::enabled) {
+              if (task_->is_being_polled())
+                detail::report(misuse::awaits_itself);
+            }
+            cx.store(waker_);
+            task_->joiner = &waker_;
+            return pending;
+          }
+          return task_->take_output();
+        },
+        task_->trace_id());
   }
 
   /// Cancels the task. At once, or when its poll has ended. Rust: JoinHandle::abort.

@@ -187,6 +187,21 @@ inline void* given_back(void* block, std::size_t bytes) noexcept {
 
 } // namespace block
 
+/// Whose wakes are in the trace: a task's.
+struct task_id {
+  /// 0: nobody's.
+  std::uint32_t value = 0;
+
+  /// It was woken.
+  void woken(bool already_scheduled) const noexcept {
+    if (value != 0)
+      write_wake(already_scheduled);
+  }
+
+private:
+  void write_wake(bool already_scheduled) const noexcept;
+};
+
 /// A future's place in the trace: a member of every future. Writes node_create and node_drop.
 class node {
 public:
@@ -214,10 +229,10 @@ public:
       write_create(kind, bytes, name, where);
   }
 
-  /// Its poll begins.
-  void poll_begin() noexcept {
+  /// Its poll begins; `awaited` is the task whose end it waits for.
+  void poll_begin(task_id awaited = {}) noexcept {
     if (id_ != 0)
-      write_poll_begin();
+      write_poll_begin(awaited);
   }
   /// Its poll is over.
   void poll_end(outcome outcome) noexcept {
@@ -253,7 +268,7 @@ private:
   void write_create(node_kind kind, std::size_t bytes, const char* name,
                     const source_location& where) noexcept;
   void write_drop() const noexcept;
-  void write_poll_begin() noexcept;
+  void write_poll_begin(task_id awaited) noexcept;
   void write_poll_end(outcome outcome) noexcept;
 
   std::uint32_t id_ = 0;
@@ -269,21 +284,6 @@ using origin = source_location;
 [[nodiscard]] constexpr origin make_origin(const source_location& where) noexcept {
   return where;
 }
-
-/// Whose wakes are in the trace: a task's.
-struct task_id {
-  /// 0: nobody's.
-  std::uint32_t value = 0;
-
-  /// It was woken.
-  void woken(bool already_scheduled) const noexcept {
-    if (value != 0)
-      write_wake(already_scheduled);
-  }
-
-private:
-  void write_wake(bool already_scheduled) const noexcept;
-};
 
 /// A task's place in the trace.
 class task_node {
@@ -369,6 +369,9 @@ struct await_point {
   explicit constexpr await_point(const source_location&) noexcept {}
   constexpr void announce() const noexcept {}
 };
+struct task_id {
+  constexpr void woken(bool) const noexcept {}
+};
 struct node {
   constexpr node() noexcept = default;
   constexpr node(node_kind, std::size_t, const char* = nullptr,
@@ -376,7 +379,7 @@ struct node {
   constexpr node(node&&) noexcept = default;
   constexpr void create(node_kind, std::size_t, const char* = nullptr,
                         const source_location& = {}) noexcept {}
-  constexpr void poll_begin() noexcept {}
+  constexpr void poll_begin(task_id = {}) noexcept {}
   constexpr void poll_end(outcome) noexcept {}
   constexpr void owns(const void*) const noexcept {}
   constexpr void fail() noexcept {}
@@ -387,9 +390,6 @@ struct origin {};
 [[nodiscard]] constexpr origin make_origin(const source_location&) noexcept {
   return {};
 }
-struct task_id {
-  constexpr void woken(bool) const noexcept {}
-};
 struct task_node {
   explicit constexpr task_node(origin) noexcept {}
   task_node(const task_node&) = delete;
@@ -421,9 +421,9 @@ constexpr void mark(std::string_view) noexcept {}
 
 #endif
 
-/// Runs `body`, which polls, as a poll of `node`.
+/// Runs `body`, which polls, as a poll of `node`; `awaited` is the task whose end that waits for.
 template <class Body>
-auto polled(node& node, Body&& body) {
+auto polled(node& node, Body&& body, [[maybe_unused]] task_id awaited = {}) {
   if constexpr (!enabled) {
     return body();
   } else {
@@ -432,7 +432,7 @@ auto polled(node& node, Body&& body) {
       outcome result = outcome::failed; // what it stays when body throws
       ~scope() { node.poll_end(result); }
     };
-    node.poll_begin();
+    node.poll_begin(awaited);
     scope scope{node};
     auto answer = body();
     scope.result = answer.is_ready() ? outcome::ready : outcome::pending;

@@ -10,7 +10,11 @@ namespace pollux::trace {
 
 /// Version of the format; written into the `begin` record. A reader refuses a version it does not
 /// know.
-inline constexpr std::uint32_t format_version = 3;
+inline constexpr std::uint32_t format_version = 4;
+
+/// The oldest version that is read like this one. Version 3 told of no poll for which task a
+/// join_handle waits.
+inline constexpr std::uint32_t oldest_version = 3;
 
 /// What happened. `subject`, `object`, `value`, `detail` and `extra` are fields of `record`.
 enum class event : std::uint8_t {
@@ -39,7 +43,8 @@ enum class event : std::uint8_t {
   task_end,
   /// A poll of a task or node begins. subject: task or node. Polls nest: the node below on the
   /// stack of
-  /// open polls is its parent. value: source id of the await that polls it (0: unknown).
+  /// open polls is its parent. object: the task whose end it waits for, if it is a join_handle;
+  /// value: source id of the await that polls it (0: unknown).
   poll_begin,
   /// The innermost open poll is over. subject: as in its poll_begin; detail: outcome.
   poll_end,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createModel, type ModelFactory } from '../../../web/src/model/model.ts';
 
@@ -20,7 +21,7 @@ function record(sequence: number, what: number, subject: number): Uint8Array {
 function trace(polls: number): Uint8Array {
   const bytes = new Uint8Array((2 + 2 * polls) * recordSize);
   const write = (sequence: number, what: number, subject: number): void => bytes.set(record(sequence, what, subject), sequence * recordSize);
-  write(0, kind.begin, 3);
+  write(0, kind.begin, 4);
   write(1, kind.taskSpawn, 7);
   for (let poll = 0; poll < polls; ++poll) {
     write(2 + 2 * poll, kind.pollBegin, 7);
@@ -32,6 +33,22 @@ function trace(polls: number): Uint8Array {
 test('a model knows nothing at first', async () => {
   const model = await createModel(load);
   expect(model.json()).toMatchObject({ clock: null, records: 0, tasks: [], futures: [] });
+});
+
+test('a trace of format version 3, as its runtime wrote it, is read', async () => {
+  const model = await createModel(load);
+  model.feed(readFileSync(new URL('./version_3.trace', import.meta.url)));
+  expect(model.json()).toMatchObject({
+    error: null,
+    lost: 0,
+    time_ms: 50,
+    exit: 0,
+    tasks: [
+      { name: 'boss', state: 'ready', polls: 2 },
+      { name: 'worker', state: 'ready', polls: 2 },
+    ],
+  });
+  expect(model.json().futures.map(({ name }) => name)).toContain('join_handle worker');
 });
 
 test('records are taken in chunks that end anywhere', async () => {

@@ -16,7 +16,7 @@ async function ran(pollux: Pollux, page: Page, view: 'Panel' | 'Text view'): Pro
   await pollux.finished();
 }
 
-test('the text view has every column, scrolls its table alone, and crosses out what was cancelled', async ({ pollux, page }) => {
+test('the text view has every column, has room for them, and crosses out what was cancelled', async ({ pollux, page }) => {
   await pollux.open();
   await pollux.choose('first_answer_wins');
   await pollux.deterministic();
@@ -29,6 +29,16 @@ test('the text view has every column, scrolls its table alone, and crosses out w
   for (const column of ['self_wakes', 'busy']) await expect(page.locator(`[data-column=${column}]`).first()).toBeVisible();
   const table = page.getByRole('region', { name: 'Tasks' });
   const wider = (it: Element): number => it.scrollWidth - it.clientWidth;
+  expect(await table.evaluate(wider)).toBe(0);
+  // A task that waits has the most to say, and the words are as long as its names.
+  await page.getByRole('button', { name: 'Back one poll' }).click();
+  await expect(page.locator('[data-column=state]').first()).toContainText('waiting on fetch');
+  expect(await table.evaluate(wider)).toBe(0);
+
+  // With less room the table scrolls by itself.
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.locator('[name=pane][value=polls]').check();
+  await page.getByRole('button', { name: 'Latest moment' }).click();
   expect(await table.evaluate(wider)).toBeGreaterThan(0);
   expect(await page.locator('#text-view').evaluate(wider)).toBe(0);
   await table.focus();

@@ -86,7 +86,7 @@ export class TextView {
   }
 
   #tasks({ tasks, columns, selected_tasks }: Table): HTMLElement {
-    const table = make('table');
+    const table = make('table', '', { class: 'tasks' });
     const head = make('tr');
     head.append(...columns.map((_, column) => this.#heading(columns, column)));
     table.createTHead().append(head);
@@ -126,18 +126,20 @@ export class TextView {
   #task(task: Task): HTMLElement {
     const row = make('tr', '', { 'data-task': String(task.id) });
     const name = make('th', '', { scope: 'row', class: 'text' });
-    name.append(make('span', task.name || say.unnamed(task.id)), this.#mark(task, `task ${task.id}`), this.#only(task));
+    name.append(breakable(task.name || say.unnamed(task.id)), this.#mark(task, `task ${task.id}`), this.#only(task));
     row.append(name);
     row.append(make('td', task.kind === null ? '' : say.kind[task.kind], { class: 'text fact', 'data-column': 'kind' }));
     const state = make('td', say.state[task.state], { class: 'text', 'data-state': task.state, 'data-column': 'state' });
-    if (task.waiting_on) state.append(make('span', say.waitsOn(task.waiting_on), { class: 'fact' }));
+    if (task.waiting_on) state.append(breakable(say.waitsOn(task.waiting_on), { class: 'fact' }));
     row.append(state);
     for (const [column, value] of Object.entries({ polls: task.polls, wakes: task.wakes, self_wakes: task.self_wakes })) {
       row.append(make('td', number(value), { 'data-column': column }));
     }
     const took = pollTimes(task);
     if (took !== '') row.querySelector('[data-column=polls]')?.setAttribute('title', took);
-    row.append(make('td', task.woken_by ?? '', { class: 'text fact', 'data-column': 'woken_by' }));
+    const wokenBy = make('td', '', { class: 'text fact', 'data-column': 'woken_by' });
+    wokenBy.append(breakable(task.woken_by ?? ''));
+    row.append(wokenBy);
     for (const [column, value] of Object.entries({ busy: task.busy_us, scheduled: task.scheduled_us, idle: task.idle_us })) {
       row.append(make('td', duration(value / 1000), { 'data-column': column }));
     }
@@ -145,7 +147,12 @@ export class TextView {
       row.append(make('td', number(value), { 'data-column': column }));
     }
     const line = make('td');
-    if (task.line !== null) line.append(this.#line(task.line, `task ${task.id}`));
+    if (task.line !== null) {
+      const go = this.#line(task.line, `task ${task.id}`);
+      go.setAttribute('aria-label', say.line(task.line));
+      go.textContent = String(task.line); // the column is called so
+      line.append(go);
+    }
     row.append(line);
     return row;
   }
@@ -226,6 +233,13 @@ export class TextView {
     go.dataset['key'] = `line ${of}`;
     return go;
   }
+}
+
+/// A text that may go on in a new line within a name: the table is as wide as what cannot.
+function breakable(text: string, attributes: Readonly<Record<string, string>> = {}): HTMLElement {
+  const made = make('span', '', attributes);
+  for (const part of text.split(/(?<=[._/])/)) made.append(part, make('wbr'));
+  return made;
 }
 
 /// How long its polls took; empty where all took about as long.

@@ -60,6 +60,12 @@ test('an embed is as high as its content, within reason', async ({ page, site, h
   await expect(shellOf(page, 1).locator('.line').last()).toBeInViewport();
   // A long one scrolls.
   expect(await height(2)).toBeLessThan(700);
+  expect(await shellOf(page, 2).locator('#code').evaluate((box) => box.scrollTop)).toBe(0);
+  // The playground needs room, whoever asks for it.
+  await shellOf(page, 0).getByRole('button', { name: 'Edit' }).click();
+  await expect.poll(() => height(0)).toBeGreaterThanOrEqual(460);
+  await page.evaluate(() => document.querySelectorAll<Upgraded>('pollux-playground')[1]?.playground.run());
+  expect(await height(1)).toBeGreaterThanOrEqual(460);
 });
 
 test('where the host’s policy forbids the frame, the code stays as it was', async ({ page, site, host }) => {

@@ -52,10 +52,10 @@ function upgrade(): void {
     const pre = found.closest('pre');
     if (!pre || upgraded.has(pre)) continue;
     upgraded.add(pre);
-    // Sphinx has no `code` in it.
+    // Sphinx has no `code` in it; others put buttons beside theirs.
     const code = pre.querySelector<HTMLElement>(':scope > code');
     const asked = { ...askedBy(pre), ...askedBy(code) };
-    (pre as PlaygroundElement).playground = replace(pre, asked['example'] || asked['exercise'] ? undefined : (pre.textContent ?? ''), asked);
+    (pre as PlaygroundElement).playground = replace(pre, asked['example'] || asked['exercise'] ? undefined : (code ?? pre).textContent, asked);
   }
   for (const element of document.querySelectorAll<HTMLElement>('pollux-playground')) {
     if (upgraded.has(element)) continue;

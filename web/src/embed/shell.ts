@@ -134,7 +134,8 @@ function showFault(messages: readonly string[]): void {
 /// Loads the playground, once.
 function load(): Promise<Client> {
   if (source === '') return Promise.reject(new Error(say.nothingToRun));
-  loading ??= new Promise((resolve) => {
+  if (loading) return loading;
+  loading = new Promise((resolve) => {
     status.textContent = say.loading;
     run.disabled = edit.disabled = true;
     const address = new URL(`index.html${search}`, base);
@@ -154,8 +155,9 @@ function load(): Promise<Client> {
     });
     frame.addEventListener('load', () => client.ask({ kind: 'connect' }).catch(() => {}));
     document.body.append(frame);
-    tellHeight();
   });
+  // It is wanted now, and needs the room.
+  tellHeight();
   return loading;
 }
 
@@ -180,7 +182,9 @@ programText(base, options, location.hash).then(
     show(program.source);
     // Whoever starts at a later line has read what is before.
     const lines = [...code.querySelectorAll<HTMLElement>('.line')];
-    lines.find(({ dataset }) => Number(dataset['line']) >= options.startLine)?.scrollIntoView({ block: 'start' });
+    const start = lines.find(({ dataset }) => Number(dataset['line']) >= options.startLine);
+    // Not `scrollIntoView`: it scrolls a host of this origin, too.
+    if (start && start !== lines[0]) code.scrollTop = start.offsetTop - code.offsetTop;
     host.tell({ kind: 'shell' });
     if (options.loading === 'eager') void load();
     if (options.loading === 'visible') {

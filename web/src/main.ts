@@ -198,12 +198,11 @@ const views = embedded?.views ?? ['panel'];
 
 loadCompilerEarly(store, compiler, element('editor', HTMLElement));
 checkLive(store, compiler);
-// Embeds share a compiler, which has better to do.
-if (compiler instanceof CompilerClient) {
-  compileAhead(store, compiler, () => {
-    if (runsByItself(store.state)) session.runByItself();
-  });
-} else element('autorun', HTMLInputElement).closest('label')?.remove();
+compileAhead(store, compiler, () => {
+  if (runsByItself(store.state)) session.runByItself();
+});
+// What runs by itself in an embed, its host says.
+if (embedded) element('autorun', HTMLInputElement).closest('label')?.remove();
 
 async function openExamples(): Promise<void> {
   const [own, ofLesson] = await Promise.all([fetchExamples(base), lessonExampleAsked(base, new URLSearchParams(location.search))]);

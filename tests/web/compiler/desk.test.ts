@@ -30,6 +30,15 @@ class Client {
     return this.#until([source]);
   }
 
+  compileAhead(source: string): Promise<boolean> {
+    this.compiling.push(`ahead: ${source}`);
+    return this.#until(true);
+  }
+
+  dropAhead(): void {
+    this.cancel();
+  }
+
   cancel(): void {
     this.cancelled++;
     this.settle(new Failed({ what: 'ended', advice: '', retry: true }));
@@ -138,4 +147,35 @@ test('questions have turns of their own', async () => {
   client.settle();
   expect(await first).toEqual(['b']);
   await program;
+});
+
+test('a question that waits is ended at once, and is never asked', async () => {
+  const first = desk.check(one, 'a', new AbortController().signal);
+  const end = new AbortController();
+  const second = desk.check(two, 'b', end.signal);
+  const third = desk.check(two, 'c', new AbortController().signal);
+  end.abort();
+  await expect(second).rejects.toThrow('The question was dropped');
+  expect(client.cancelled).toBe(0);
+  client.settle();
+  expect(await first).toEqual(['a']);
+  await turn();
+  client.settle();
+  expect(await third).toEqual(['c']);
+  expect(client.compiling).toEqual(['a', 'c']);
+});
+
+test('ahead is compiled while nobody waits for a program; who ends that, ends what was begun for it only', async () => {
+  const program = compile(one, 'a');
+  expect(await desk.compileAhead(two, 'b')).toBe(false);
+  client.settle();
+  await program;
+  await turn();
+  const ahead = desk.compileAhead(two, 'b');
+  expect(client.compiling).toEqual(['a', 'ahead: b']);
+  desk.dropAhead(one);
+  expect(client.cancelled).toBe(0);
+  desk.dropAhead(two);
+  expect(client.cancelled).toBe(1);
+  await expect(ahead).rejects.toThrow('ended');
 });

@@ -20,7 +20,7 @@ const compilePatience = 180_000;
 const questionPatience = 20_000;
 
 /// What the page asks of a compiler, wherever that is.
-export type CompilerAccess = Pick<CompilerClient, 'available' | 'load' | 'compile' | 'check' | 'propose' | 'cancel'>;
+export type CompilerAccess = Pick<CompilerClient, 'available' | 'load' | 'compile' | 'compileAhead' | 'dropAhead' | 'check' | 'propose' | 'cancel'>;
 
 /// The compiler, in two workers: one compiles programs, the other answers the editor's questions, so that running a program never
 /// waits for those. It is loaded when it is first needed, once for both, and stays.

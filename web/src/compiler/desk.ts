@@ -22,6 +22,8 @@ export class Desk {
   readonly #programs = new Turns();
   readonly #questions = new Turns();
   readonly #loading = new Set<Loading>();
+  /// Whose program was last compiled ahead.
+  #ahead: object | undefined;
 
   constructor(client: CompilerClient) {
     this.#client = client;
@@ -47,8 +49,20 @@ export class Desk {
     return this.#programs.take(who, () => this.#client.compile(source, onPhase));
   }
 
+  /// As the client's, unless somebody's program is compiled: for that one nobody waits.
+  async compileAhead(who: object, source: string): Promise<boolean> {
+    if (!this.#programs.isFree) return false;
+    this.#ahead = who;
+    return this.#client.compileAhead(source);
+  }
+
+  /// Ends what was begun ahead for this one.
+  dropAhead(who: object): void {
+    if (this.#ahead === who) this.#client.dropAhead();
+  }
+
   check(who: object, source: string, signal: AbortSignal): Promise<readonly Diagnostic[]> {
-    return this.#questions.take(who, () => this.#client.check(source, signal));
+    return this.#questions.take(who, () => this.#client.check(source, signal), { signal, error: dropped() });
   }
 
   propose(who: object, source: string, place: { readonly line: number; readonly column: number }): Promise<Proposals> {
@@ -67,6 +81,10 @@ export class Desk {
   }
 
   cancelQuestions(who: object): void {
-    if (this.#questions.drop(who, new Failed({ what: say.dropped, advice: '', retry: false }))) this.#client.cancelQuestions();
+    if (this.#questions.drop(who, dropped())) this.#client.cancelQuestions();
   }
+}
+
+function dropped(): Failed {
+  return new Failed({ what: say.dropped, advice: '', retry: false });
 }

@@ -49,6 +49,7 @@ export class SharedCompiler implements CompilerAccess {
       // Before others hear of it, who look for another one then.
       delete window.polluxDesk;
       this.cancel();
+      this.dropAhead();
       this.#seat?.desk.cancelQuestions(this);
     });
   }
@@ -65,6 +66,16 @@ export class SharedCompiler implements CompilerAccess {
         return desk.compile(this, source, onPhase);
       })
     );
+  }
+
+  async compileAhead(source: string): Promise<boolean> {
+    if (!this.#seat) return false;
+    const { desk, gone } = this.#seat;
+    return Promise.race([desk.compileAhead(this, source), gone]).catch(() => false);
+  }
+
+  dropAhead(): void {
+    this.#seat?.desk.dropAhead(this);
   }
 
   check(source: string, signal: AbortSignal): Promise<readonly Diagnostic[]> {

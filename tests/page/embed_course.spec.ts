@@ -104,8 +104,8 @@ test('an LMS hears by SCORM 1.2, and gives the learner’s code back', async ({ 
   await expect(embed.locator('.view-line').first()).toBeVisible();
   expect(await values()).toMatchObject({ 'cmi.core.lesson_status': 'incomplete' });
   await embed.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect.poll(async () => (await values())['cmi.core.score.raw']).toBe('2');
-  expect(await values()).toMatchObject({ 'cmi.core.lesson_status': 'incomplete', 'cmi.core.score.max': '4', 'cmi.suspend_data': expect.stringContaining('int main') as unknown });
+  await expect.poll(async () => (await values())['cmi.core.score.raw']).toBe('50');
+  expect(await values()).toMatchObject({ 'cmi.core.lesson_status': 'incomplete', 'cmi.core.score.max': '100', 'cmi.suspend_data': expect.stringContaining('int main') as unknown });
 
   // Another day: the LMS has kept the learner's solution.
   await page.addInitScript((code) => {

@@ -23,10 +23,11 @@ export async function tellLms(playground, lms) {
     lms.LMSCommit('');
   });
   playground.on('check', ({ solved, results }) => {
-    const passed = results.filter((each) => each.passed).length;
+    // SCORM 1.2 wants it from 0 to 100, and an LMS takes it for that.
+    const raw = Math.round((100 * results.filter(({ passed }) => passed).length) / results.length);
     lms.LMSSetValue('cmi.core.score.min', '0');
-    lms.LMSSetValue('cmi.core.score.max', String(results.length));
-    lms.LMSSetValue('cmi.core.score.raw', String(passed));
+    lms.LMSSetValue('cmi.core.score.max', '100');
+    lms.LMSSetValue('cmi.core.score.raw', String(raw));
     // Who has passed once, has passed.
     if (solved) lms.LMSSetValue('cmi.core.lesson_status', 'passed');
     lms.LMSCommit('');

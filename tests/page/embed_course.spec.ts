@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { policy, script, test, type Upgraded } from './embed_host.ts';
+import { pageOf, policy, script, test, type Upgraded } from './embed_host.ts';
 import { expect } from './pollux.ts';
 
 const repository = (path: string): string => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
@@ -120,6 +120,22 @@ test('an LMS hears by SCORM 1.2, and gives the learner’s code back', async ({ 
   await page.evaluate(() => document.querySelector('iframe')?.remove());
   await expect.poll(() => page.evaluate(() => (window as unknown as { calls: string[] }).calls.at(-1))).toBe('finish');
   lms.close();
+});
+
+test('an exercise’s hint and solution are shown when they are asked for, in the host’s language', async ({ page, site, host }) => {
+  await page.goto(host('<div lang="ko"><pollux-playground exercise="pending_once" loading="eager"></pollux-playground></div>', script(site)));
+  const checks = pageOf(page).getByRole('region', { name: '검사' });
+  const hint = checks.locator('details', { hasText: '힌트' });
+  await expect(hint.locator('p')).toBeHidden();
+  await hint.locator('summary').press('Enter');
+  await expect(hint.locator('p')).toContainText('하나가 이미 들어 있습니다');
+  await expect(hint.locator('code')).toHaveText('bool');
+  await checks.getByText('풀이', { exact: true }).press('Enter');
+  await expect(checks.getByRole('group', { name: '풀이' })).toHaveText(solution, { useInnerText: false });
+  // A run leaves them open.
+  await pageOf(page).getByRole('button', { name: '실행', exact: true }).click();
+  await expect(checks.locator('[data-verdict=failed]')).toHaveCount(1);
+  await expect(hint.locator('p')).toBeVisible();
 });
 
 test('the package for an LMS names the files that are in it', () => {

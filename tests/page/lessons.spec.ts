@@ -86,6 +86,20 @@ test('a link to an exercise has its checks, and another link made from it as wel
   expect(open(again, allExamples())).toMatchObject({ kind: 'link', shared: made });
 });
 
+test('a link to an exercise whose checks can’t be fetched says so, and its code can be had without them', async ({ pollux, page }) => {
+  const made = { example: 'lesson/pending_once', source: '// Mine\nint main() {}\n', clock: 'deterministic', view: 'panel' } as const;
+  await page.route('**/lessons/programs/pending_once.json', (route) => route.fulfill({ status: 503 }));
+  pollux.expectedErrors.push('503');
+  await pollux.open(`?lang=en#${fragmentOf(made, allExamples())}`);
+  const notice = page.locator('#link-notice');
+  await expect(notice).toContainText('The link that brought you here can’t be opened: the checks of its exercise could not be fetched.');
+  await expect(page.locator('.view-lines')).not.toContainText('Mine');
+  await notice.getByRole('button', { name: 'Open the part that could be read' }).click();
+  await expect(page.locator('.view-lines')).toContainText('// Mine');
+  await expect(notice).toBeHidden();
+  await expect(page.locator('#checks')).toBeHidden();
+});
+
 test('on the real clock an exercise says that it is not checked, and why', async ({ pollux, page }) => {
   await pollux.open('?program=report_meanwhile&lang=en');
   await page.getByText('Real time', { exact: true }).click();

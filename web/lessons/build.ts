@@ -1,25 +1,19 @@
 // Renders the course: lessons.js --lessons FOLDER --style FILE.css --out FOLDER. In FOLDER each language has a folder, with the same lessons.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { allExamples } from '../tools/all_examples.ts';
 import { type Language, languages } from '../src/spoken.ts';
-import { readLessonFiles } from './lesson_file.ts';
-import { type Lesson, renderIndex, renderLesson } from './render.ts';
+import { readLessonFiles, readLessons } from './lesson_file.ts';
+import { renderIndex, renderLesson } from './render.ts';
 
 const option = { type: 'string' } as const;
 const { values } = parseArgs({ options: { lessons: option, style: option, out: option } });
 const { lessons: folder, style, out } = values;
 if (folder === undefined || style === undefined || out === undefined) throw new Error('--lessons, --style and --out are needed');
 
-function read(language: Language): Lesson[] {
-  const from = join(folder ?? '', language);
-  const files = readdirSync(from).filter((file) => file.endsWith('.md'));
-  return files.sort().map((file) => ({ name: basename(file, '.md'), text: readFileSync(join(from, file), 'utf8') }));
-}
-
 try {
-  const courses: Record<Language, Lesson[]> = { en: read('en'), ko: read('ko') };
+  const courses = readLessons(folder);
   const names = (language: Language): string => courses[language].map(({ name }) => name).join(', ');
   for (const language of languages) {
     if (names(language) !== names('en')) throw new Error(`the lessons differ: en has ${names('en')}; ${language} has ${names(language)}`);

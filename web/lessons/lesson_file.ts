@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Check } from '../src/check/check.ts';
 import { CheckError, parseChecks } from '../src/check/parse.ts';
+import type { Language } from '../src/spoken.ts';
+import type { Lesson } from './render.ts';
 
 /// A program of the lessons, as its files have it: ID.cpp and, when it is an exercise, ID.check and ID.solution.cpp.
 export interface LessonFile {
@@ -10,6 +12,15 @@ export interface LessonFile {
   readonly title: string;
   readonly source: string;
   readonly exercise?: { readonly checks: readonly Check[]; readonly solution: string };
+}
+
+/// The lessons in a folder that has one for each language, in their order.
+export function readLessons(folder: string): Record<Language, Lesson[]> {
+  const read = (language: Language): Lesson[] => {
+    const files = readdirSync(join(folder, language)).filter((file) => file.endsWith('.md'));
+    return files.sort().map((file) => ({ name: basename(file, '.md'), text: readFileSync(join(folder, language, file), 'utf8') }));
+  };
+  return { en: read('en'), ko: read('ko') };
 }
 
 /// The programs of the lessons in a folder. Throws when one lacks its title or a part of its exercise, or when its checks make no sense.

@@ -3,6 +3,8 @@ import type { Result } from './check/check.ts';
 import { checkSummary } from './check/summary.ts';
 import { checkWords, type CheckWords } from './check/words.ts';
 import { element, make } from './dom.ts';
+import { exerciseHelp } from './exercise_help.ts';
+import { isInLesson } from './lesson.ts';
 import { chosen, type Store } from './state.ts';
 
 const signs = { passed: '✓', failed: '✗', open: '○' } as const;
@@ -13,11 +15,14 @@ export function showChecks(store: Store): void {
   const heading = element('checks-heading', HTMLElement);
   const list = element('checks-list', HTMLElement);
   const said = element('checks-said', HTMLElement);
+  const help = element('checks-help', HTMLElement);
   store.subscribe((state, before) => {
     const exercise = chosen(state)?.exercise;
     const changed = exercise !== chosen(before)?.exercise || state.assessment !== before.assessment || state.source !== before.source;
     if (!changed) return;
     section.hidden = !exercise;
+    // A lesson has it in its text. What the reader has opened stays open until there is another exercise.
+    if (exercise !== chosen(before)?.exercise) help.replaceChildren(...(exercise && !isInLesson ? exerciseHelp(exercise) : []));
     if (!exercise) return;
     const words = checkWords(exercise.language);
     section.lang = exercise.language;

@@ -1,16 +1,19 @@
 import type { Check } from './check/check.ts';
 import { fetchBytes } from './failure.ts';
+import type { Words } from './spoken.ts';
 import type { Example } from './state.ts';
 import { failureWords } from './words/failure.ts';
 import { language } from './words/language.ts';
 
-/// A program that belongs to a lesson, as `lessons/programs/ID.json` has it. With checks it is an exercise.
+/// A program that belongs to a lesson, as `lessons/programs/ID.json` has it. With checks it is an exercise, and has what helps with it.
 export interface LessonProgram {
   readonly title: string;
   readonly source: string;
   /// Address of the program that was compiled ahead, relative to the page.
   readonly program: string;
   readonly checks?: readonly Check[];
+  readonly hint?: Words;
+  readonly solution?: string;
 }
 
 /// The id that a lesson's program has as an example.
@@ -31,8 +34,8 @@ export async function fetchLessonProgram(base: URL, id: string): Promise<LessonP
 
 /// A lesson's program as one more example; its checks speak as the page does.
 export async function lessonExample(base: URL, id: string): Promise<Example> {
-  const { title, source, program, checks } = await fetchLessonProgram(base, id);
-  const exercise = checks && { checks, language };
+  const { title, source, program, checks, hint, solution } = await fetchLessonProgram(base, id);
+  const exercise = checks && { checks, language, ...(hint && { hint: hint[language] }), ...(solution !== undefined && { solution }) };
   return { id: lessonExampleId(id), title, shows: '', expect: '', source, program, from: 'lesson', ...(exercise && { exercise }) };
 }
 

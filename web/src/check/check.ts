@@ -48,4 +48,7 @@ export interface Result {
 export interface Exercise {
   readonly checks: readonly Check[];
   readonly language: Language;
+  /// Paragraphs; code is between backticks.
+  readonly hint?: string;
+  readonly solution?: string;
 }

@@ -21,6 +21,8 @@ export interface CheckWords {
   readonly ended: (how: string) => string;
   /// What the list of the results says.
   readonly heading: string;
+  readonly hint: string;
+  readonly solution: string;
   readonly begin: string;
   readonly realClock: string;
   readonly checking: string;
@@ -76,6 +78,8 @@ const en: CheckWords = {
   threw: (what) => `It threw: ${what}.`,
   ended: (how) => `The check could not end: ${how}.`,
   heading: 'Checks',
+  hint: 'Hint',
+  solution: 'Solution',
   begin: 'Run the program to check it.',
   realClock: 'Not checked: choose “Deterministic” above, and run again.',
   checking: 'Checking …',
@@ -129,6 +133,8 @@ const ko: CheckWords = {
   threw: (what) => `예외가 던져졌습니다: ${what}.`,
   ended: (how) => `검사가 끝나지 못했습니다: ${how}.`,
   heading: '검사',
+  hint: '힌트',
+  solution: '풀이',
   begin: '프로그램을 실행하면 검사합니다.',
   realClock: '검사하지 않았습니다. 위에서 “결정적”을 고르고 다시 실행하세요.',
   checking: '검사하는 중 …',

@@ -112,7 +112,8 @@ function unfold(): void {
 function tellHeight(): void {
   const around = shell.offsetHeight - code.offsetHeight;
   const ofCode = around + Math.min(code.scrollHeight === code.clientHeight ? contentHeight() : code.scrollHeight, 560);
-  const ofPlayground = options.views.length > 1 ? 460 : 280;
+  // An exercise's checks want some of it.
+  const ofPlayground = options.views.length === 1 ? 280 : options.exercise ? 560 : 460;
   host.tell({ kind: 'height', height: Math.ceil(options.loading === 'click' && !loading ? Math.max(ofCode, 120) : Math.max(ofCode, ofPlayground)) });
 }
 

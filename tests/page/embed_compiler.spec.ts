@@ -36,6 +36,8 @@ test('embeds share a compiler; stopping, removing or breaking one leaves the oth
   const compilers = (): Worker[] => page.workers().filter((worker) => /\/worker-[^/]*\.js$/.test(worker.url()));
 
   expect(await Promise.all(ids.map((id) => run(page, id, printing(id))))).toEqual(ids.map((id) => `${id}\n`));
+  // Nothing was polled: where there is room for one view, it is that of what was printed.
+  await expect(shellOf(page).frameLocator('iframe').locator('body')).toHaveAttribute('data-pane', 'output');
   expect(pieces.length).toBeGreaterThan(5);
   expect(new Set(pieces).size).toBe(pieces.length);
   // One for programs; one more for what editors ask, of which there was nothing here.

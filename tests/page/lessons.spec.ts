@@ -46,6 +46,12 @@ test('an exercise: what fails is said, the solution passes, and the index knows'
   await pollux.open('?program=pending_once&lang=ko');
   const checks = page.getByRole('region', { name: '검사' });
   await expect(checks.getByRole('status')).toHaveText('프로그램을 실행하면 검사합니다.');
+  // Checks have more room than an output has alone, until the reader moves the splitter.
+  const splitter = page.locator('#split-right');
+  await expect(splitter).toHaveJSProperty('position', 58);
+  await splitter.getByRole('separator').press('ArrowUp');
+  await page.reload();
+  await expect(splitter).toHaveJSProperty('position', 57);
   await pollux.run();
   await expect(checks.getByRole('status')).toHaveText('검사 4개 중 2개를 통과했습니다.');
   await expect(checks.locator('[data-verdict=failed]')).toHaveText('✗실패: work의 폴링: 2번 실제로는 1이었습니다.');

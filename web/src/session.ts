@@ -232,6 +232,8 @@ export class Session {
     polls.end();
     const passed = clock === 'real' ? milliseconds : (polls.moment(null)?.time_ms ?? 0);
     this.#phase({ kind: 'ended', reason, milliseconds: passed, clock });
+    // Where there is room for one, of a program that polls nothing its output is what there is to see.
+    if (store.state.pane === 'polls' && polls.moment(null)?.steps === 0) store.dispatch({ kind: 'pane', pane: 'output' });
     const { text, advice, tone } = describe(store.state);
     output.say(advice ? `${text}. ${advice}` : `${text}.`, tone);
     // To check takes another compile: only for who asked for a run.

@@ -33,6 +33,18 @@ test('what is read-only can’t be edited', async ({ page, site, host }) => {
   expect(state?.code).toBe(code);
 });
 
+test('“Edit” leads into the editor, which says how Tab leads out of it', async ({ page, site, host }) => {
+  await page.goto(host(`<pollux-playground>${code}</pollux-playground>`, script(site)));
+  await shellOf(page).getByRole('button', { name: 'Edit' }).press('Enter');
+  const inner = pageOf(page);
+  await expect(inner.locator('#tab-hint')).toHaveText('Tab indents; Ctrl+M changes that');
+  await page.keyboard.type('// mine');
+  await expect(inner.locator('.view-lines')).toContainText('// mine');
+  await page.keyboard.press('Control+m');
+  await page.keyboard.press('Tab');
+  await expect(inner.locator('#tab-hint')).toBeHidden();
+});
+
 test('it runs as soon as it is loaded, with the simulated network only', async ({ page, site, host }) => {
   const elsewhere: string[] = [];
   page.on('request', (request) => {

@@ -103,6 +103,9 @@ export class Guest {
         return this.#parts.editor.then((editor) => editor.present({ hidden: [], marked: [], locked: [] }));
       case 'run':
         return actions.run();
+      case 'edit':
+        store.dispatch({ kind: 'pane', pane: 'code' });
+        return this.#parts.editor.then((editor) => editor.focus());
       case 'stop':
         return actions.stop();
       case 'theme':

@@ -18,6 +18,8 @@ export type Command =
   | { readonly kind: 'connect' }
   | { readonly kind: 'setCode'; readonly code: string }
   | { readonly kind: 'run' }
+  /// Puts the reader into the editor.
+  | { readonly kind: 'edit' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'getState' }
   | { readonly kind: 'theme'; readonly theme: 'light' | 'dark' };
@@ -70,6 +72,7 @@ export function readRequest(data: unknown): Request | { readonly id: number; rea
   switch (kind) {
     case 'connect':
     case 'run':
+    case 'edit':
     case 'stop':
     case 'getState':
       return { pollux, id, kind };

@@ -58,6 +58,7 @@ function handle(command: Command): unknown {
       show(tidy(command.code));
       return null;
     case 'run':
+    case 'edit':
       return load().then((client) => client.ask(command));
     case 'stop':
       return loading?.then((client) => client.ask(command));
@@ -165,7 +166,7 @@ function load(): Promise<Client> {
 const start = (then: 'run' | 'edit'): void => {
   load().then((client) => {
     document.querySelector('iframe')?.focus();
-    if (then === 'run' && !options.run) void client.ask({ kind: 'run' });
+    if (then === 'edit' || !options.run) void client.ask({ kind: then });
   }, (error: unknown) => showFault([String(error)]));
 };
 run.addEventListener('click', () => start('run'));

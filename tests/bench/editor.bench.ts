@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base, type Browser, type Page } from '@playwright/test';
+import { chromium, test as base, type Browser, type Page } from '@playwright/test';
+import playwright from '../../web/playwright.config.ts';
 import { median } from '../../web/tools/median.ts';
 import { expect, Pollux } from '../page/pollux.ts';
 import { emcc } from './emcc.ts';
@@ -93,12 +94,9 @@ async function ask(pollux: Pollux, word: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/// From the key that runs an edit, after a reload, until the compiler has been started from the browser's cache, and until the program runs.
-async function fromCache(pollux: Pollux, word: string): Promise<void> {
+/// From the key that runs an edit until the compiler has been started from the browser's cache, and until the program runs.
+async function fromCache(pollux: Pollux, word: string, visit: string): Promise<void> {
   const { page } = pollux;
-  await pollux.write(shortest.source(word));
-  await page.waitForTimeout(1000);
-  await page.reload();
   await expect(pollux.editor).toContainText(word);
   await page.evaluate(() => {
     const status = document.getElementById('status');
@@ -108,10 +106,37 @@ async function fromCache(pollux: Pollux, word: string): Promise<void> {
   });
   const whole = await run(pollux, word);
   const seen = await page.evaluate(() => (window as unknown as { seen: { phase: string | undefined; at: number }[] }).seen);
-  const [begin, ready] = [seen[0], seen.findLast(({ phase }) => phase === 'compiling')];
-  if (!begin || !ready || ready === begin) throw new Error('the compiler was not started');
-  note(shortest.name, 'compiler ready, from the cache', ready.at - begin.at);
-  note(shortest.name, 'first edit of a later visit → running', whole);
+  const starting = seen.findLastIndex(({ phase }) => phase === 'starting compiler');
+  // The phase is told again and again; the compiler is ready when it first compiles.
+  const [begin, ready] = [seen[0], seen.slice(starting).find(({ phase }) => phase === 'compiling')];
+  if (!begin || !ready || starting < 0) throw new Error('the compiler was not started');
+  note(shortest.name, `compiler ready, from the cache, ${visit}`, ready.at - begin.at);
+  note(shortest.name, `first edit → running, ${visit}`, whole);
+}
+
+/// The same in a browser that was closed since, so that it has to compile the compiler again.
+async function laterVisit(site: string, folder: string): Promise<void> {
+  const profile = join(folder, 'profile');
+  const { launchOptions } = playwright.use ?? {};
+  const visit = async (what: (pollux: Pollux) => Promise<void>): Promise<void> => {
+    const context = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
+    const pollux = new Pollux(await context.newPage(), site);
+    // This host has no precompiled header to give.
+    pollux.cold = true;
+    await pollux.open();
+    await what(pollux);
+    await context.close();
+  };
+  await visit(async (pollux) => {
+    await pollux.deterministic();
+    await pollux.write(shortest.source('before'));
+    await run(pollux, 'before');
+    await pollux.write(shortest.source('later'));
+    // The draft is kept.
+    await pollux.page.waitForTimeout(1000);
+  });
+  await visit((pollux) => fromCache(pollux, 'later', 'in a new browser'));
+  rmSync(profile, { recursive: true });
 }
 
 base('the editor', async ({ browser }) => {
@@ -146,9 +171,13 @@ base('the editor', async ({ browser }) => {
         say(program.name);
       }
       for (let time = 0; time < edits; time++) await ask(pollux, `ask${round}${time}`);
-      await fromCache(pollux, `later${round}`);
+      await pollux.write(shortest.source(`reload${round}`));
+      await pollux.page.waitForTimeout(1000);
+      await pollux.page.reload();
+      await fromCache(pollux, `reload${round}`, 'after a reload');
       note(shortest.name, 'peak memory of the page and its workers', await peakMemory(browser), { unit: 'bytes' });
       await pollux.page.context().close();
+      await laterVisit(host.site, folder);
       say('squiggles, proposals, cache');
 
       const line = await slowLine(Number(new URL(host.site).port), 20 * megabit);

@@ -3,7 +3,9 @@
 
 #include "pollux/future_or.hpp"
 #include "pollux/misuse.hpp"
+#include "pollux/poll_or_cancel.hpp"
 
+#include <tuple>
 #include <utility>
 
 namespace pollux::detail {
@@ -41,7 +43,8 @@ public:
   child& operator=(child&&) = delete;
   ~child() = default;
 
-  /// Polls the future if it was woken and has not been dropped.
+  /// Polls the future if it was woken and has not been dropped. When that throws, it is to be
+  /// dropped before the parent's poll ends, or not_polled() to be called.
   [[gnu::always_inline]] poll<output_of<F>> poll_if_woken(context& cx, round& round) {
     if (!take_wake()) {
       round.wait(cx);
@@ -61,6 +64,9 @@ public:
     if (content_.has_future())
       set_woken();
   }
+
+  /// Its poll has thrown, and its parent goes on.
+  void not_polled(const round& round) noexcept { set_parent(round.family_->parent); }
 
   /// Cancels it, if it has not completed.
   void drop() noexcept {
@@ -86,7 +92,7 @@ private:
     // As long as it is being polled, its parent is, too, and needs no waker.
     set_polled(cx.target());
     context own = cx.with(*this);
-    auto answer = poll_future(own, round);
+    auto answer = content_.future().poll(own);
     if (answer.is_pending()) {
       expect_waker(*this, is_woken());
       if (!is_woken()) {
@@ -96,21 +102,26 @@ private:
     }
     return answer;
   }
-  [[gnu::always_inline]] poll<output_of<F>> poll_future(context& own,
-                                                        [[maybe_unused]] const round& round) {
-#if defined(__cpp_exceptions)
-    try {
-      return content_.future().poll(own);
-    } catch (...) {
-      set_parent(round.family_->parent);
-      throw;
-    }
-#else
-    return content_.future().poll(own);
-#endif
-  }
 
   future_or<F, T> content_;
 };
+
+/// Cancels all of `children` that have not completed, in their order.
+template <class... Children>
+void drop_all(std::tuple<Children...>& children) noexcept {
+  std::apply([](auto&... child) { (child.drop(), ...); }, children);
+}
+
+/// What `poll(child…)` answers, or throws, when all of `children` are dropped.
+template <class... Children, class Poll>
+[[gnu::always_inline]] inline auto poll_children(std::tuple<Children...>& children,
+                                                 const Poll& poll) {
+#if defined(__cpp_exceptions)
+  return poll_or_cancel([&] { return std::apply(poll, children); },
+                        [&children] { drop_all(children); });
+#else
+  return std::apply(poll, children); // -Oz would make more of the above
+#endif
+}
 
 } // namespace pollux::detail

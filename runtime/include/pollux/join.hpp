@@ -36,14 +36,12 @@ public:
 
   pollux::poll<output> poll(context& cx) {
     round round(family_);
-    return std::apply(
-        [&](auto&... child) -> pollux::poll<output> {
-          // `&`, not `&&`: a pending child must not keep the later ones from being polled.
-          if (!(true & ... & child.poll(cx, round)))
-            return pending;
-          return output(child.take()...);
-        },
-        children_);
+    return poll_children(children_, [&](auto&... child) -> pollux::poll<output> {
+      // `&`, not `&&`: a pending child must not keep the later ones from being polled.
+      if (!(true & ... & child.poll(cx, round)))
+        return pending;
+      return output(child.take()...);
+    });
   }
 
   /// Lets the next poll poll all that have not completed.
@@ -60,8 +58,8 @@ private:
 
 /// Polls all of `futures`, side by side, and completes with the tuple of their outputs (`unit` for
 /// void) when all have completed. Each poll polls those children that were woken, in order; a child
-/// that has completed is destroyed at once. When a child throws, join throws that, and its siblings
-/// are cancelled with it.
+/// that has completed is destroyed at once. When a child throws, all are destroyed, and so
+/// cancelled, before join throws that.
 ///
 /// Cancel safety: dropping it drops all children; outputs of those that had completed are lost.
 /// Allocates nothing itself; O(children), each of which is asked whether it was woken. Rust:

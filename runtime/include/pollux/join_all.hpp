@@ -12,8 +12,8 @@ namespace pollux {
 /// (`unit` for void), in their order, when all have completed: `join_all(std::move(downloads))`.
 /// The first poll polls all, in order; each later one those that were woken, in the order of the
 /// wakes, which takes O(1) for each, however many there are. A child that has completed is
-/// destroyed at once. When a child throws, join_all throws that, and its siblings are cancelled
-/// with it.
+/// destroyed at once. When a child throws, all are destroyed, and so cancelled, before join_all
+/// throws that.
 ///
 /// Cancel safety: dropping it drops all children; outputs of those that had completed are lost.
 /// Allocates once for all children, when it is made, and once for the vector of outputs; to make

@@ -1,6 +1,7 @@
 // many_children: the children of a future that has as many as a range.
 #pragma once
 
+#include "pollux/poll_or_cancel.hpp"
 #include "pollux/woken_list.hpp"
 
 #include <cstddef>
@@ -42,18 +43,11 @@ public:
 
   /// Polls those that were woken, in the order of the wakes, and first of all in their own order.
   /// `ready(child, answer)` takes the output of one that has completed, and answers whether to poll
-  /// the others.
+  /// the others. When a child throws, all are destroyed.
   template <class Ready>
   void poll(context& cx, const Ready& ready) {
     woken_.begin(cx);
-    woken_.each([&](listed_child& woken) {
-      auto& child = static_cast<Child&>(woken);
-      auto answer = child.poll(cx);
-      if (answer.is_ready())
-        return ready(child, answer);
-      woken_.put_back(child);
-      return true;
-    });
+    poll_or_cancel([&] { return poll_woken(cx, ready); }, [this] { drop(); });
   }
 
   /// From now on a wake of a child wakes who polls them.
@@ -69,6 +63,18 @@ public:
   }
 
 private:
+  template <class Ready>
+  bool poll_woken(context& cx, const Ready& ready) {
+    return woken_.each([&](listed_child& woken) {
+      auto& child = static_cast<Child&>(woken);
+      auto answer = child.poll(cx);
+      if (answer.is_ready())
+        return ready(child, answer);
+      woken_.put_back(child);
+      return true;
+    });
+  }
+
   woken_list woken_;
   std::vector<Child> children_;
 };

@@ -10,8 +10,8 @@ namespace pollux {
 
 /// Polls the futures as select does, in the order in which they are given, and completes with the
 /// output of the first that completes, whichever that is. The others are destroyed, and so
-/// cancelled, before race completes. When a child throws before one has completed, race throws
-/// that.
+/// cancelled, before race completes. When a child throws before one has completed, all are
+/// destroyed before race throws that.
 ///
 /// Cancel safety: dropping it drops all children; what a loser had done so far is lost. Allocates
 /// nothing itself; O(children), each of which is asked whether it was woken. Rust:
@@ -29,15 +29,13 @@ public:
   pollux::poll<output> poll(context& cx) {
     return trace::polled(node_, [&] {
       detail::round round(family_);
-      return std::apply(
-          [&](auto&... child) {
-            pollux::poll<output> answer = pending;
-            const bool is_over = ((answer = child.poll_if_woken(cx, round)).is_ready() || ...);
-            if (is_over)
-              (child.drop(), ...);
-            return answer;
-          },
-          children_);
+      return detail::poll_children(children_, [&](auto&... child) {
+        pollux::poll<output> answer = pending;
+        const bool is_over = ((answer = child.poll_if_woken(cx, round)).is_ready() || ...);
+        if (is_over)
+          (child.drop(), ...);
+        return answer;
+      });
     });
   }
 

@@ -53,7 +53,7 @@ public:
 /// Polls the futures as race does, and completes with the value of the first that succeeds; the
 /// others are destroyed, and so cancelled, before. One that fails is destroyed at once, and the
 /// race goes on; when all have failed, it completes with all_failed, which holds their errors. When
-/// a child throws before one has succeeded, race_ok throws that.
+/// a child throws before one has succeeded, all are destroyed before race_ok throws that.
 ///
 /// Cancel safety: dropping it drops all children; what a loser had done so far is lost. Allocates
 /// nothing itself; O(children), each of which is asked whether it was woken. Rust:
@@ -74,18 +74,16 @@ public:
   pollux::poll<output> poll(context& cx) {
     return trace::polled(node_, [&]() -> pollux::poll<output> {
       detail::round round(family_);
-      return std::apply(
-          [&](auto&... child) -> pollux::poll<output> {
-            detail::maybe<value> won;
-            if ((child.poll(cx, round, won) || ...)) {
-              (child.drop(), ...);
-              return output(std::move(*won));
-            }
-            if (!(child.has_value() && ...))
-              return pending;
-            return output(failure(error({child.take()...})));
-          },
-          children_);
+      return detail::poll_children(children_, [&](auto&... child) -> pollux::poll<output> {
+        detail::maybe<value> won;
+        if ((child.poll(cx, round, won) || ...)) {
+          (child.drop(), ...);
+          return output(std::move(*won));
+        }
+        if (!(child.has_value() && ...))
+          return pending;
+        return output(failure(error({child.take()...})));
+      });
     });
   }
 

@@ -3,6 +3,7 @@
 
 #include "pollux/children.hpp"
 #include "pollux/future.hpp"
+#include "pollux/poll_or_cancel.hpp"
 
 #include <utility>
 
@@ -40,17 +41,8 @@ public:
   ~scope() { cancel(); }
 
   pollux::poll<output> poll(context& cx) {
-    return trace::polled(node_, [&]() -> pollux::poll<output> {
-#if defined(__cpp_exceptions)
-      try {
-        return poll_all(cx);
-      } catch (...) {
-        cancel();
-        throw;
-      }
-#else
-      return poll_all(cx);
-#endif
+    return trace::polled(node_, [&] {
+      return detail::poll_or_cancel([&] { return poll_all(cx); }, [this] { cancel(); });
     });
   }
 

@@ -22,10 +22,14 @@ public:
   /// Polls all, beginning with the one at `first`, until one completes.
   pollux::poll<output> poll(context& cx, std::size_t first = 0) {
     round round(family_);
-    auto answer = poll(cx, round, first, sizeof...(Fs));
-    if (answer.is_pending() && first > 0)
-      return poll(cx, round, 0, first);
-    return answer;
+    return poll_or_cancel(
+        [&] {
+          auto answer = poll(cx, round, first, sizeof...(Fs));
+          if (answer.is_pending() && first > 0)
+            return poll(cx, round, 0, first);
+          return answer;
+        },
+        [this] { drop_all(children_); });
   }
 
 private:
@@ -38,7 +42,7 @@ private:
       if (first <= I && I < last) {
         auto answer = std::get<I>(children_).poll_if_woken(cx, round);
         if (answer.is_ready()) {
-          std::apply([](auto&... child) { (child.drop(), ...); }, children_);
+          drop_all(children_);
           return output(std::in_place_index<I>, answer.take());
         }
       }
@@ -56,8 +60,8 @@ private:
 /// variant whose index says which it was; match() handles it. All others are destroyed, and so
 /// cancelled, before select completes. They are polled in the order in which they are given, each
 /// only when it was woken; so when two are ready, the first wins. Where that is not fair, because
-/// the first is always ready, see select_fair. When a child throws before one has completed, select
-/// throws that.
+/// the first is always ready, see select_fair. When a child throws before one has completed, all
+/// are destroyed before select throws that.
 ///
 /// Cancel safety: dropping it drops all children. What a loser had done so far is lost, so give
 /// select futures that are cancel safe, or that you can afford to lose. Allocates nothing itself;

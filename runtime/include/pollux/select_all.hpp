@@ -20,7 +20,7 @@ struct selected {
 /// completes, as `selected`. All others are destroyed, and so cancelled, before it completes. The
 /// first poll polls all, in order, until one completes; each later one those that were woken, in
 /// the order of the wakes. Of no futures at all it is pending for ever. When a child throws before
-/// one has completed, select_all throws that.
+/// one has completed, all are destroyed before select_all throws that.
 ///
 /// Cancel safety: dropping it drops all children; what a loser had done so far is lost. Allocates
 /// once for all children, when it is made; a poll is O(children that were woken), to make it, to

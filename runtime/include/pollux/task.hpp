@@ -322,8 +322,8 @@ public:
 ///
 /// Inside it, `co_await f` polls the future `f`, and suspends only when that is pending; futures
 /// are consumed: `co_await make()` or `co_await std::move(f)`. (The frame of one with a name, and
-/// what it owns, lives until the name's scope ends.) Other coroutines are awaited in the same way.
-/// What the body throws is thrown to the awaiting coroutine.
+/// the parameters in it, live until the name's scope ends.) Other coroutines are awaited in the
+/// same way. What the body throws is thrown to the awaiting coroutine.
 ///
 /// Cancel safety: destroying a task destroys its frame, with everything that it owns and awaits, at
 /// once. Allocates one frame per coroutine (memory.hpp), unless the compiler elides it; a poll goes

@@ -19,7 +19,7 @@ public:
 
 /// Completes with the output of `future`, or, when `limit` has passed since the first poll, drops
 /// `future` and completes with elapsed. The future is polled first: one that is ready in time
-/// always wins.
+/// always wins. When it throws, it is dropped before timeout throws that.
 ///
 /// Cancel safety: dropping it drops the future. Allocates nothing itself; O(1), to complete or drop
 /// it O(log n), as sleep. Rust: tokio::time::timeout.
@@ -33,25 +33,33 @@ public:
         node_(trace::node_kind::timeout, sizeof(timeout), "timeout", where) {}
 
   pollux::poll<output> poll(context& cx) {
-    return trace::polled(node_, [&]() -> pollux::poll<output> {
-      detail::round round(family_);
-      if (auto answer = future_.poll_if_woken(cx, round); answer.is_ready()) {
-        limit_.drop();
-        future_.drop();
-        return output(answer.take());
-      }
-      // A future that has used up the budget must not keep the time from being over.
-      context own = cx.unconstrained();
-      if (limit_.poll_if_woken(own, round).is_pending())
-        return pending;
-      cx.spend();
-      future_.drop();
-      limit_.drop();
-      return output(failure(elapsed()));
+    return trace::polled(node_, [&] {
+      return detail::poll_or_cancel([&] { return poll_both(cx); }, [this] { drop(); });
     });
   }
 
 private:
+  pollux::poll<output> poll_both(context& cx) {
+    detail::round round(family_);
+    if (auto answer = future_.poll_if_woken(cx, round); answer.is_ready()) {
+      drop();
+      return output(answer.take());
+    }
+    // A future that has used up the budget must not keep the time from being over.
+    context own = cx.unconstrained();
+    if (limit_.poll_if_woken(own, round).is_pending())
+      return pending;
+    cx.spend();
+    future_.drop();
+    limit_.drop();
+    return output(failure(elapsed()));
+  }
+
+  void drop() noexcept {
+    limit_.drop();
+    future_.drop();
+  }
+
   detail::family family_;
   detail::child<F> future_;
   detail::child<sleep> limit_;

@@ -41,7 +41,7 @@ public:
 /// Polls `futures` as join does, and completes with the tuple of their values (`unit` for void)
 /// when all have succeeded. At the first error it completes with that: no later child is polled any
 /// more, and all are destroyed, and so cancelled, before it completes. All have the same type of
-/// error. When a child throws, try_join throws that, and its siblings are cancelled with it.
+/// error. When a child throws, all are destroyed before try_join throws that.
 ///
 /// Cancel safety: dropping it drops all children; values of those that had succeeded are lost.
 /// Allocates nothing itself; O(children), each of which is asked whether it was woken. Rust:
@@ -63,20 +63,18 @@ public:
   pollux::poll<output> poll(context& cx) {
     return trace::polled(node_, [&]() -> pollux::poll<output> {
       detail::round round(family_);
-      return std::apply(
-          [&](auto&... child) -> pollux::poll<output> {
-            bool all = true;
-            detail::maybe<error> failed;
-            // `&&` stops at the first error; a pending child is none.
-            if (!(child.poll(cx, round, all, failed) && ...)) {
-              (child.drop(), ...);
-              return output(failure(std::move(*failed)));
-            }
-            if (!all)
-              return pending;
-            return output(values(child.take()...));
-          },
-          children_);
+      return detail::poll_children(children_, [&](auto&... child) -> pollux::poll<output> {
+        bool all = true;
+        detail::maybe<error> failed;
+        // `&&` stops at the first error; a pending child is none.
+        if (!(child.poll(cx, round, all, failed) && ...)) {
+          (child.drop(), ...);
+          return output(failure(std::move(*failed)));
+        }
+        if (!all)
+          return pending;
+        return output(values(child.take()...));
+      });
     });
   }
 

@@ -12,8 +12,7 @@ namespace pollux {
 /// Polls the futures of a range as join_all does, and completes with the vector of their values
 /// (`unit` for void), in their order, when all have succeeded. At the first error it completes with
 /// that: no other child is polled any more, and all are destroyed, and so cancelled, before it
-/// completes. When a child throws, try_join_all throws that, and its siblings are cancelled with
-/// it.
+/// completes. When a child throws, all are destroyed before try_join_all throws that.
 ///
 /// Cancel safety: dropping it drops all children; values of those that had succeeded are lost.
 /// Allocates once for all children, when it is made, and once for the vector of values; a poll is

@@ -65,8 +65,10 @@ struct all final : future {
     for (std::size_t left = woken.size(); left > 0; --left) {
       listed& child = woken.take();
       const answer answer = woken.poll(child);
-      if (answer.is_failed())
+      if (answer.is_failed()) {
+        drop();
         return answer;
+      }
       if (answer.is_pending())
         continue;
       const auto index = static_cast<std::size_t>(

@@ -34,6 +34,10 @@ struct several : future {
     for (auto& each : children) // libstdc++'s tuples, too, destroy the first first
       each.polled.reset();
   }
+  void drop() {
+    for (auto& each : children)
+      each.drop();
+  }
   std::deque<child> children;
 };
 
@@ -45,8 +49,10 @@ struct join final : several {
       if (children[i].is_dropped)
         continue;
       const answer answer = children[i].poll();
-      if (answer.is_failed())
+      if (answer.is_failed()) {
+        drop();
         return answer;
+      }
       if (answer.is_ready()) {
         values[i] = answer.value;
         children[i].drop();
@@ -69,13 +75,12 @@ struct select final : several {
   answer poll() override {
     for (std::size_t i = 0; i < children.size(); ++i) {
       const answer answer = children[i].poll();
+      if (!answer.is_pending())
+        drop();
       if (answer.is_failed())
         return answer;
-      if (answer.is_ready()) {
-        for (auto& each : children)
-          each.drop();
+      if (answer.is_ready())
         return ready(counts ? mix(static_cast<int>(i), answer.value) : answer.value);
-      }
     }
     return pending;
   }
@@ -92,7 +97,7 @@ struct timeout final : future {
   }
   answer poll() override {
     const answer answer = inner.poll();
-    if (answer.is_ready()) {
+    if (!answer.is_pending()) {
       limit.drop();
       inner.drop();
     }

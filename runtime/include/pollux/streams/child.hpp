@@ -30,13 +30,16 @@ public:
     // Unless it is pending, it has stored no waker: it has given an item, or thrown.
     struct scope {
       detail::child<items<S>>& polled;
+      const detail::round& round;
       bool is_pending = false;
       ~scope() {
-        if (!is_pending)
-          polled.poll_again();
+        if (is_pending)
+          return;
+        polled.not_polled(round);
+        polled.poll_again();
       }
     };
-    scope scope{child_};
+    scope scope{child_, round};
     auto answer = child_.poll_if_woken(cx, round);
     scope.is_pending = answer.is_pending();
     return answer;

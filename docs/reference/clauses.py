@@ -1,7 +1,7 @@
 """Fails if a public name of the library does not say what names of its kind have to: clauses.py FOLDER, that of
 Doxygen's XML.
 
-- Every class, concept and function of a namespace says what it is in Rust.
+- Every name of a namespace says what it is in Rust.
 - A future or a stream, and a function that makes one, also says what dropping it loses (cancel safety), and what it
   allocates.
 - A future or a stream, a class that does something, and a function of a namespace that could throw also says what it
@@ -70,6 +70,8 @@ def demands(folder):
             yield scope, described(each), [RUST, ALLOCATES, COST]
         elif is_type or each.get("kind") == "concept":
             yield scope, described(each), [RUST]
+        for kind in ("typedef", "enum", "variable") if is_namespace else []:
+            yield from ((f"{scope}::{m.findtext('name')}", described(m), [RUST]) for m in members(each, kind))
         for function in functions(each) if is_type or is_namespace else []:
             clauses = {RUST} if is_namespace else set()
             if is_namespace and function.get("noexcept") != "yes":

@@ -19,10 +19,10 @@ inline constexpr bool is_result<result<T, E>> = true;
 template <class F>
 concept fallible = future<F> && detail::is_result<output_of<F>>;
 
-/// What a fallible future completes with when it succeeds: `unit` for void.
+/// What a fallible future completes with when it succeeds: `unit` for void. Rust: TryFuture::Ok.
 template <fallible F>
 using success_of = typename output_of<F>::value_type;
-/// What it completes with when it fails.
+/// What it completes with when it fails. Rust: TryFuture::Error.
 template <fallible F>
 using error_of = typename output_of<F>::error_type;
 

@@ -23,7 +23,7 @@ concept future = std::is_object_v<F> && std::move_constructible<F> && requires(F
   { f.poll(cx) } -> std::same_as<pollux::poll<typename F::output>>;
 };
 
-/// The type that a future completes with.
+/// The type that a future completes with. Rust: Future::Output.
 template <future F>
 using output_of = typename F::output;
 

@@ -15,7 +15,7 @@
 
 namespace pollux {
 
-/// A mistake in a program.
+/// A mistake in a program. Rust: none.
 enum class misuse : std::uint8_t {
   /// A future answered `pending` and had its waker stored nowhere: nothing can have it polled
   /// again.
@@ -28,7 +28,8 @@ enum class misuse : std::uint8_t {
 };
 
 /// Told of each misuse: what it is, and the task in whose poll it happened, by its name
-/// (`task.function`) and the line it was written in; without a name where that is not known.
+/// (`task.function`) and the line it was written in; without a name where that is not known. Rust:
+/// none.
 using misuse_handler = void (*)(misuse what, const source_location& task) noexcept;
 
 /// From now on `handler` is told. By default it is written to standard error, and the program goes

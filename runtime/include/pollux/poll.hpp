@@ -14,6 +14,7 @@ struct pending_t {
 };
 
 /// "Not yet": the future has stored a waker and will wake it when polling it again is worthwhile.
+/// Rust: Poll::Pending.
 inline constexpr pending_t pending{};
 
 /// Stands for `void` where a value is needed: in the tuple of a `join`, the variant of a `select`.
@@ -22,7 +23,7 @@ struct unit {
   friend constexpr bool operator==(unit, unit) = default;
 };
 
-/// `T`, or `unit` for void.
+/// `T`, or `unit` for void. Rust: none is needed, since `()` is a value.
 template <class T>
 using value_of = std::conditional_t<std::is_void_v<T>, unit, T>;
 

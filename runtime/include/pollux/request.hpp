@@ -10,7 +10,7 @@
 
 namespace pollux {
 
-/// Names and values, in order.
+/// Names and values, in order. Rust: http::HeaderMap.
 using header_list = std::vector<std::pair<std::string, std::string>>;
 
 /// What to ask: `request{.method = "POST", .url = "https://…", .body = "…"}`. GET and HEAD carry no

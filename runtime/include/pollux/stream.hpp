@@ -23,7 +23,7 @@ concept stream = std::is_object_v<S> && std::move_constructible<S> && requires(S
   { s.poll_next(cx) } -> std::same_as<poll<std::optional<typename S::item>>>;
 };
 
-/// The type of what a stream gives.
+/// The type of what a stream gives. Rust: Stream::Item.
 template <stream S>
 using item_of = typename S::item;
 

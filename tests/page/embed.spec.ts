@@ -109,8 +109,27 @@ test('hidden, folded and locked lines, the size of the code, and one view only',
   await page.keyboard.press('End');
   await page.keyboard.type('// mine');
   await expect(inner.locator('.view-lines')).toContainText('// mine');
-  const state = await page.evaluate(() => (document.querySelector('pollux-playground') as unknown as { playground: { getState(): Promise<{ code: string }> } }).playground.getState());
-  expect(state.code).toContain('int hidden_one = 1;\nint locked_one = 2;\nint free_one = 3;// mine');
+  const written = (): Promise<string> =>
+    page.evaluate(async () => (await (document.querySelector('pollux-playground') as unknown as { playground: { getState(): Promise<{ code: string }> } }).playground.getState()).code);
+  expect(await written()).toContain('int hidden_one = 1;\nint locked_one = 2;\nint free_one = 3;// mine');
+
+  const asBefore = async (): Promise<void> => {
+    await expect(inner.locator('.view-lines')).toContainText('locked_one');
+    await expect(inner.locator('.view-lines')).not.toContainText('hidden_one');
+    await expect(inner.locator('.locked').first()).toBeVisible();
+  };
+  await test.step('to delete all is refused, and shows nothing', async () => {
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    expect(await written()).toContain('// mine');
+    await asBefore();
+  });
+  await test.step('nor does Reset, which brings back what was changed', async () => {
+    await inner.getByRole('button', { name: 'Reset' }).click();
+    await expect(inner.locator('.view-lines')).not.toContainText('// mine');
+    expect(await written()).toBe(code);
+    await asBefore();
+  });
 });
 
 test('it begins at the line that was asked for, whatever is hidden before it', async ({ page, site, host }) => {

@@ -37,6 +37,7 @@ test('“Edit” leads into the editor, which says how Tab leads out of it', asy
   await page.goto(host(`<pollux-playground>${code}</pollux-playground>`, script(site)));
   await shellOf(page).getByRole('button', { name: 'Edit' }).press('Enter');
   const inner = pageOf(page);
+  await expect(inner.locator('#tab-hint')).toBeVisible();
   await expect(inner.locator('#tab-hint')).toHaveText('Tab indents; Ctrl+M changes that');
   await page.keyboard.type('// mine');
   await expect(inner.locator('.view-lines')).toContainText('// mine');

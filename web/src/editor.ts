@@ -5,6 +5,7 @@ import type { CodeEditor, Presentation } from './code_editor.ts';
 import { isPlaced, type Edit } from './edits.ts';
 import { offerFixes } from './quick_fixes.ts';
 import { toRange } from './range.ts';
+import { Regions } from './regions.ts';
 import { chosen, type Store } from './state.ts';
 import { rustFile } from './texts_view.ts';
 import { isDark } from './theme.ts';
@@ -39,11 +40,6 @@ editor.defineTheme('pollux-dark', {
 
 const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning };
 
-/// What Monaco has for its own use, and does not declare.
-interface Hiding {
-  setHiddenAreas(ranges: readonly IRange[]): void;
-}
-
 /// Monaco, showing the state's example and its diagnostics, and dispatching the reader's edits.
 export class Editor implements CodeEditor {
   readonly #store: Store;
@@ -53,7 +49,7 @@ export class Editor implements CodeEditor {
   #program: editor.ITextModel | undefined;
   readonly #atWork: editor.IEditorDecorationsCollection;
   #linesAtWork: readonly number[] = [];
-  readonly #marked: editor.IEditorDecorationsCollection;
+  readonly #regions: Regions;
   #locked: readonly string[] = [];
   #readOnly = false;
   /// Where the reader was in each text.
@@ -85,7 +81,7 @@ export class Editor implements CodeEditor {
       ariaLabel: say.label,
     });
     this.#atWork = this.#editor.createDecorationsCollection();
-    this.#marked = this.#editor.createDecorationsCollection();
+    this.#regions = new Regions(this.#editor);
     this.#bind(leave);
     offerFixes(store);
     editor.registerEditorOpener({
@@ -169,10 +165,9 @@ export class Editor implements CodeEditor {
       this.#readOnly = readOnly;
       this.#editor.updateOptions({ readOnly });
     }
-    if (hidden) (this.#editor as unknown as Hiding).setHiddenAreas(hidden.map(wholeLines));
-    if (marked) {
-      const options = { isWholeLine: true, className: 'locked', stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges };
-      this.#marked.set(marked.map((lines) => ({ range: wholeLines(lines), options })));
+    if (hidden ?? marked) {
+      const ranges = { ...(hidden && { hidden: hidden.map(wholeLines) }), ...(marked && { marked: marked.map(wholeLines) }) };
+      this.#regions.ask(ranges, this.#program?.getValue() ?? '');
     }
     if (locked) this.#locked = locked;
     if (start === undefined || start <= 1) return;
@@ -231,12 +226,16 @@ export class Editor implements CodeEditor {
       if (source === undefined || source === this.#store.state.source) return;
       if (!keeps(source, this.#locked)) {
         // Not within the change itself.
-        queueMicrotask(() => this.#program?.undo());
+        queueMicrotask(() => {
+          this.#program?.undo();
+          this.#regions.show();
+        });
         return;
       }
       const edits = event.changes.map(
         ({ range, text }): Edit => ({ first: range.startLineNumber, last: range.endLineNumber, lines: text.split('\n').length }),
       );
+      this.#regions.follow(source);
       this.#store.dispatch({ kind: 'edit', source, edits });
     });
   }
@@ -259,6 +258,7 @@ export class Editor implements CodeEditor {
       this.#editor.updateOptions({ readOnly: this.#readOnly || text !== undefined, readOnlyMessage: { value: text === rustFile ? say.rustOnly : say.headerOnly } });
       this.#editor.restoreViewState(this.#places.get(model) ?? null);
       this.#atWork.set(text === undefined ? this.#atWorkDecorations() : []);
+      if (text === undefined) this.#regions.show();
       this.onShown(text);
     }
     if (line !== undefined) {

@@ -21,10 +21,13 @@ test('the runner’s frame has an origin of its own, and reaches neither storage
       storage: await tell(() => localStorage.getItem('secret')),
       cookie: await tell(() => document.cookie),
       page: await tell(() => parent.document.title),
+      caches: await tell(() => caches.open('pollux-programs')),
+      database: await tell(() => indexedDB.open('any')),
       fetch: await tell(() => fetch('https://example.com/')),
     };
   });
-  expect(found).toEqual({ origin: 'null', storage: 'SecurityError', cookie: 'SecurityError', page: 'SecurityError', fetch: 'TypeError' });
+  const refused = 'SecurityError';
+  expect(found).toEqual({ origin: 'null', storage: refused, cookie: refused, page: refused, caches: refused, database: refused, fetch: 'TypeError' });
 });
 
 test('messages from elsewhere are ignored', async ({ pollux, page }) => {

@@ -14,6 +14,7 @@ enum class mutant : std::uint8_t {
   join_drops_a_waker,              ///< its children's wakes do not reach the task
   join_polls_all,                  ///< also those that were not woken
   join_polls_what_has_completed,
+  join_keeps_siblings, ///< of one that throws
   select_keeps_losers,
   yield_does_not_wake,
   yield_does_not_wait,
@@ -45,6 +46,7 @@ inline constexpr std::array mutants{
     std::pair{mutant::join_drops_a_waker, std::string_view("join-drops-a-waker")},
     std::pair{mutant::join_polls_all, std::string_view("join-polls-all")},
     std::pair{mutant::join_polls_what_has_completed, std::string_view("join-polls-completed")},
+    std::pair{mutant::join_keeps_siblings, std::string_view("join-keeps-siblings")},
     std::pair{mutant::select_keeps_losers, std::string_view("select-keeps-losers")},
     std::pair{mutant::yield_does_not_wake, std::string_view("yield-does-not-wake")},
     std::pair{mutant::yield_does_not_wait, std::string_view("yield-does-not-wait")},

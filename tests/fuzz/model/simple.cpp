@@ -54,7 +54,13 @@ struct seq final : coroutine {
 struct attempt final : coroutine {
   using coroutine::coroutine;
   answer go_on() override {
-    const answer answer = poll_child(self.children[0]);
+    if (awaited == nullptr)
+      awaited = w.make(self.children[0]);
+    const answer answer = awaited->poll();
+    if (answer.is_failed())
+      w.log(happening::done, self.id, answer.value);
+    if (!answer.is_pending())
+      awaited.reset();
     return answer.is_failed() ? ready(answer.value) : answer;
   }
 };

@@ -19,7 +19,7 @@ namespace fuzz::broken {
 [[nodiscard]] constexpr bool is_join(mutant mutant) {
   return mutant == mutant::join_stops_at_the_first_pending ||
          mutant == mutant::join_drops_a_waker || mutant == mutant::join_polls_all ||
-         mutant == mutant::join_polls_what_has_completed;
+         mutant == mutant::join_polls_what_has_completed || mutant == mutant::join_keeps_siblings;
 }
 
 template <pollux::future F>
@@ -27,10 +27,10 @@ class join {
 public:
   using output = std::tuple<pollux::output_of<F>, pollux::output_of<F>>;
 
-  join(mutant mutant, F a, F b) : mutant_(mutant), a_(std::move(a)), b_(std::move(b)) {}
+  join(mutant mutant, F a, F b) : mutant_(mutant), b_(std::move(b)), a_(std::move(a)) {}
 
   pollux::poll<output> poll(pollux::context& cx) {
-    auto answer = poll_both(cx);
+    auto answer = pollux::detail::poll_or_cancel([&] { return poll_both(cx); }, [this] { fail(); });
     if (mutant_ == mutant::join_drops_a_waker && std::exchange(polled_, true))
       family_.parent.reset();
     return answer;
@@ -45,6 +45,17 @@ private:
     if (!poll_child(cx, round, b_, second_) || !first)
       return pollux::pending;
     return output(std::move(*first_), std::move(*second_));
+  }
+
+  void fail() {
+    if (mutant_ == mutant::join_keeps_siblings) {
+      const pollux::detail::round round(family_);
+      a_.not_polled(round);
+      b_.not_polled(round);
+    } else {
+      a_.drop();
+      b_.drop();
+    }
   }
 
   bool poll_child(pollux::context& cx, pollux::detail::round& round,
@@ -68,7 +79,7 @@ private:
   mutant mutant_;
   bool polled_ = false;
   pollux::detail::family family_;
-  pollux::detail::child<F> a_, b_;
+  pollux::detail::child<F> b_, a_; // the first is destroyed first, as in a join
   pollux::detail::maybe<pollux::output_of<F>> first_, second_;
 };
 
@@ -167,6 +178,12 @@ public:
         given_(children_.size()) {}
 
   pollux::poll<output> poll(pollux::context& cx) {
+    return pollux::detail::poll_or_cancel([&] { return poll_all(cx); },
+                                          [this] { children_.clear(); });
+  }
+
+private:
+  pollux::poll<output> poll_all(pollux::context& cx) {
     bool all = true;
     for (std::size_t i = 0; i < children_.size(); ++i) {
       if (!children_[i])
@@ -186,7 +203,6 @@ public:
     return values;
   }
 
-private:
   std::vector<std::optional<F>> children_;
   std::vector<std::optional<pollux::output_of<F>>> given_;
 };

@@ -19,11 +19,13 @@ pollux::task<value> sequence(world& w, const node& node, std::size_t rounds) {
   co_return w.give(number);
 }
 
+/// What it awaits has a name: it is there until its end, and nothing may run in it in between.
 pollux::task<value> attempt(world& w, const node& node) {
   frame frame(w, node);
+  auto named = w.make(node.children[0]);
   int failure = 0;
   try {
-    value given = co_await w.make(node.children[0]);
+    value given = co_await std::move(named);
     frame.finished = true;
     co_return given;
   } catch (const pollux::test::told_to_fail&) {
@@ -31,6 +33,7 @@ pollux::task<value> attempt(world& w, const node& node) {
   } catch (const pollux::task_aborted&) {
     failure = fuzz::was_aborted;
   }
+  w.log(happening::done, node.id, failure);
   frame.finished = true;
   co_return w.give(failure);
 }

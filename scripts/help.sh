@@ -9,8 +9,9 @@ Usage: ./dev COMMAND [ARGUMENTS]
   run FILE.cpp [--deterministic] [--json] [--perfetto FILE] [--timeout SECONDS] [--check FILE]
                      compile FILE as the page does, run it under Node, print what its tasks did; --perfetto: write the
                      trace for ui.perfetto.dev; --check: look whether it does what an exercise wants (docs/lessons.md)
-  link FILE.cpp [--example ID] [--deterministic] [--page URL]
-                     print the link that shows FILE in the page, as what the reader made of the example ID
+  link FILE.cpp [--example ID] [--deterministic] [--page URL] [--hidden-lines LINES] [--folded-lines LINES] [--locked-lines LINES]
+                     print the link that shows FILE in the page, as what the reader made of the example ID; an embed of it shows lines such as
+                     1-4 so
   link --decode LINK print the code of a link
   bench compile [FILE.cpp]
                      how long compiling takes as the page does it, and by emcc; how large the kit is

@@ -1,4 +1,6 @@
 // What a host may ask of an embed, by attributes, as its reader sees it.
+import { fragmentOf } from '../../web/src/link/link.ts';
+import { allExamples } from '../../web/tools/all_examples.ts';
 import { pageOf, policy, script, shellOf, test, type Upgraded } from './embed_host.ts';
 import { expect } from './pollux.ts';
 
@@ -20,6 +22,26 @@ test('folded lines are shown when the reader asks for them: before the playgroun
   await inner.getByRole('button', { name: 'Show the folded lines' }).click();
   await expect(inner.locator('.view-lines')).toContainText('line 3');
   await expect(inner.getByRole('button', { name: 'Show the folded lines' })).toHaveCount(0);
+});
+
+test('a link says which lines an embed shows otherwise', async ({ page, site }) => {
+  const lines = { hidden: '1', folded: '3-9', locked: '11' };
+  const fragment = fragmentOf({ example: '', source: code, clock: 'real', view: 'panel', lines }, allExamples());
+  await page.goto(`${site}embed.html#${fragment}`);
+  const shown = page.locator('#code');
+  await expect(shown.locator('.line').first()).toHaveText('// line 2');
+  await expect(shown).not.toContainText('line 4');
+  await expect(shown.locator('.locked')).toHaveText('// line 11');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const inner = page.frameLocator('iframe');
+  await expect(inner.locator('.view-line').first()).toHaveText('// line 2');
+  await expect(inner.locator('.view-lines')).not.toContainText('line 4');
+  await inner.locator('.view-line', { hasText: 'line 11' }).click();
+  await page.keyboard.type('x');
+  await inner.getByRole('button', { name: 'Show the folded lines' }).click();
+  await expect(inner.locator('.view-lines')).toContainText('line 4');
+  await expect(inner.locator('.view-line').first()).toHaveText('// line 2');
+  await expect(inner.locator('.view-line', { hasText: 'line 11' })).toHaveText('// line 11');
 });
 
 test('what is read-only can’t be edited', async ({ page, site, host }) => {

@@ -1,6 +1,7 @@
 import type { Exercise, Result } from './check/check.ts';
 import type { Diagnostic } from './compiler/diagnostic.ts';
 import { shift, type Edit } from './edits.ts';
+import type { LinkLines } from './link/link.ts';
 import type { ExitReason } from './program/exit_reason.ts';
 
 /// One program of the course, as `examples/index.json` lists it.
@@ -20,8 +21,9 @@ export interface Example {
   readonly from?: 'link' | 'lesson' | 'draft';
   /// What the reader is to bring about by it.
   readonly exercise?: Exercise;
-  /// Of a link: id of the lesson's program that the exercise is of.
+  /// Of a link: id of the lesson's program that the exercise is of; and lines that an embed shows otherwise.
   readonly lesson?: string;
+  readonly lines?: LinkLines;
 }
 
 /// `deterministic` runs the program on a simulated clock: the same polls each time.

@@ -1,11 +1,13 @@
-// ./dev link FILE.cpp [--example ID] [--deterministic] [--page URL]: prints the link that shows a program in the page, the same as its "Share".
+// ./dev link FILE.cpp [--example ID] [--deterministic] [--page URL]: prints the link that shows a program in the page, the same as its "Share". With
+// --hidden-lines, --folded-lines or --locked-lines, such as 1-4: an embed of it shows these so.
 // ./dev link --decode LINK: prints the code of a link. Exit code 1: the link is broken; what could be read is printed.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { fragmentOf, open } from '../src/link/link.ts';
+import { readLines } from '../src/embed/lines.ts';
+import { fragmentOf, lineKinds, type LinkLines, open } from '../src/link/link.ts';
 import { allExamples } from './all_examples.ts';
 
-const usage = `usage: ./dev link FILE.cpp [--example ID] [--deterministic] [--page URL]
+const usage = `usage: ./dev link FILE.cpp [--example ID] [--deterministic] [--page URL] [--hidden-lines LINES] [--folded-lines LINES] [--locked-lines LINES]
        ./dev link --decode LINK`;
 
 /// Something that the caller did wrong.
@@ -19,7 +21,19 @@ function read(file: string): string {
   }
 }
 
-function encode(file: string, given: string | undefined, deterministic: boolean, page: string): void {
+function linesIn(values: Readonly<Record<string, unknown>>): LinkLines {
+  const given = lineKinds.map((kind) => [kind, values[`${kind}-lines`]] as const).filter((each): each is [(typeof lineKinds)[number], string] => typeof each[1] === 'string');
+  for (const [kind, lines] of given) {
+    try {
+      if (readLines(lines).length === 0) throw new Error('names none');
+    } catch (error) {
+      throw new Wrong(`--${kind}-lines ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return Object.fromEntries(given);
+}
+
+function encode(file: string, given: string | undefined, deterministic: boolean, page: string, lines: LinkLines): void {
   const source = read(file);
   const examples = allExamples();
   const same = examples.find((each) => each.source === source);
@@ -28,7 +42,7 @@ function encode(file: string, given: string | undefined, deterministic: boolean,
   }
   const example = given ?? same?.id ?? '';
   const delivered = same?.id === example;
-  const shared = { example, source: delivered ? null : source, clock: deterministic ? 'deterministic' : 'real', view: 'panel' } as const;
+  const shared = { example, source: delivered ? null : source, clock: deterministic ? 'deterministic' : 'real', view: 'panel', lines } as const;
   const fragment = fragmentOf(shared, examples);
   process.stdout.write(`${new URL(`#${fragment}`, page).href}\n`);
 }
@@ -57,11 +71,14 @@ try {
       deterministic: { type: 'boolean', default: false },
       page: { type: 'string', default: 'http://localhost:8080/' },
       decode: { type: 'string' },
+      'hidden-lines': { type: 'string' },
+      'folded-lines': { type: 'string' },
+      'locked-lines': { type: 'string' },
     },
   });
   const [file] = positionals;
   if (values.decode !== undefined && file === undefined) process.exitCode = decode(values.decode);
-  else if (values.decode === undefined && file !== undefined && positionals.length === 1) encode(file, values.example, values.deterministic, values.page);
+  else if (values.decode === undefined && file !== undefined && positionals.length === 1) encode(file, values.example, values.deterministic, values.page, linesIn(values));
   else throw new Wrong('one file is wanted, or --decode with a link');
 } catch (error) {
   process.stderr.write(`dev link: ${error instanceof Error ? error.message : String(error)}\n${usage}\n`);

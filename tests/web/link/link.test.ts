@@ -23,6 +23,18 @@ test('what was put in comes out', () => {
   expect(sharedIn(fragmentOf({ ...whole, source: null }, examples))).toEqual({ ...whole, source: null });
 });
 
+test('lines that an embed shows otherwise are in it; what is none makes no sense', () => {
+  const lines = { hidden: '1-4 20', locked: '7' };
+  expect(sharedIn(fragmentOf({ ...whole, lines }, examples))).toEqual({ ...whole, lines });
+  // Whoever names none has the link that they always had.
+  expect(fragmentOf({ ...whole, lines: {} }, examples)).toBe(fragmentOf(whole, examples));
+  for (const wrong of [{ hidden: '4-1' }, { folded: '' }, { locked: 7 }, 'hidden']) {
+    const fragment = fragmentOf({ ...whole, lines: wrong as object }, examples);
+    expect(open(fragment, examples)).toMatchObject({ kind: 'broken' });
+  }
+  expect(sharedIn(fragmentOf({ ...whole, lines: { ...lines, theme: 'pink' } as object }, examples))).toEqual({ ...whole, lines });
+});
+
 test('a fragment is made of characters that survive chats and mail', () => {
   expect(fragmentOf({ ...whole, source: 'ÿþ'.repeat(50) }, examples)).toMatch(/^p2\.[\w-]+$/);
 });

@@ -5,11 +5,11 @@ import { solved } from '../check/assess.ts';
 import { lessonExample, lessonExampleId } from '../lesson_program.ts';
 import { linkedExample } from '../link/linked_example.ts';
 import type { OutputView } from '../output_view.ts';
-import { busy, madeFrom, type Example, type Pane, type Store } from '../state.ts';
+import { busy, chosen, madeFrom, type Example, type Pane, type Store } from '../state.ts';
 import { describe } from '../status.ts';
 import { Host } from './host.ts';
-import { textsOf } from './lines.ts';
-import { parts, readOptions, type EmbedOptions, type Part } from './options.ts';
+import { type Lines, textsOf } from './lines.ts';
+import { parts, readOptions, withLines, type EmbedOptions, type Part } from './options.ts';
 import { pageLink } from './page_link.ts';
 import { codeIn, tidy } from './program_text.ts';
 import type { Command, EmbedState } from './protocol.ts';
@@ -73,19 +73,19 @@ export class Guest {
   async begin(): Promise<void> {
     const { store, editor, actions } = this.#parts;
     const { source } = store.state;
-    const { fontSize, readOnly, hiddenLines, foldedLines, lockedLines, startLine } = this.#options;
+    const { fontSize, readOnly, hiddenLines, foldedLines, lockedLines, startLine } = withLines(this.#options, chosen(store.state)?.lines);
     const loaded = await editor;
     const away = foldedLines.map(({ first, last }) => ({ first: first + 1, last })).filter(({ first, last }) => first <= last);
     loaded.present({ fontSize, readOnly, hidden: [...hiddenLines, ...away], marked: lockedLines, locked: textsOf(source, lockedLines), start: startLine });
-    if (away.length > 0) this.#offerFolded(loaded);
+    if (away.length > 0) this.#offerFolded(loaded, hiddenLines);
     this.#host.tell({ kind: 'ready' });
     if (this.#options.run) actions.run();
   }
 
-  #offerFolded(editor: CodeEditor): void {
+  #offerFolded(editor: CodeEditor, hidden: readonly Lines[]): void {
     const bar = make('p', '', { class: 'notice' });
     const show = button(say.showFolded, () => {
-      editor.present({ hidden: this.#options.hiddenLines });
+      editor.present({ hidden });
       bar.remove();
       editor.focus();
     });

@@ -1,5 +1,6 @@
 import { type Lines, readLines } from './lines.ts';
 import { optionName } from './option_name.ts';
+import type { LinkLines } from '../link/link.ts';
 import { type Language, languages } from '../spoken.ts';
 import { embedWords } from '../words/embed.ts';
 import { language } from '../words/language.ts';
@@ -108,6 +109,17 @@ const readers: { readonly [K in keyof EmbedOptions]: Reader<EmbedOptions[K]> } =
 
 /// Names of attributes and parameters.
 export const names = new Map(Object.keys(readers).map((key) => [optionName(key), key as keyof EmbedOptions]));
+
+/// The options with a link's lines, where they name none of that kind themselves.
+export function withLines(options: EmbedOptions, lines: LinkLines = {}): EmbedOptions {
+  const given = (own: readonly Lines[], linked: string | undefined): readonly Lines[] => (own.length > 0 ? own : readLines(linked ?? ''));
+  return {
+    ...options,
+    hiddenLines: given(options.hiddenLines, lines.hidden),
+    foldedLines: given(options.foldedLines, lines.folded),
+    lockedLines: given(options.lockedLines, lines.locked),
+  };
+}
 
 /// What an address asks for, and what in it is wrong, each in a sentence. What is wrong is left as it is without it; an embed says so.
 export function readOptions(address: URLSearchParams): { readonly options: EmbedOptions; readonly wrong: readonly string[] } {

@@ -1,5 +1,6 @@
 import { fetchExamples } from '../examples.ts';
 import { fetchLessonProgram } from '../lesson_program.ts';
+import type { LinkLines } from '../link/link.ts';
 import type { EmbedOptions } from './options.ts';
 import { embedWords } from '../words/embed.ts';
 import { language } from '../words/language.ts';
@@ -21,8 +22,16 @@ export function codeIn(fragment: string): string | undefined {
   }
 }
 
-/// What an embed shows, with a name for it. Throws a sentence when there is no such thing: nothing else is shown instead.
-export async function programText(base: URL, { example, exercise }: EmbedOptions, fragment: string): Promise<{ readonly title: string; readonly source: string }> {
+/// What an embed shows, with a name for it.
+export interface ProgramText {
+  readonly title: string;
+  readonly source: string;
+  /// Of a link, which may say which lines are shown otherwise.
+  readonly lines?: LinkLines;
+}
+
+/// Throws a sentence when there is no such thing: nothing else is shown instead.
+export async function programText(base: URL, { example, exercise }: EmbedOptions, fragment: string): Promise<ProgramText> {
   const code = codeIn(fragment);
   const asked = [example && '“example”', exercise && '“exercise”', fragment.length > 1 ? say.codeInAddress : ''].filter(Boolean);
   if (asked.length !== 1) {
@@ -43,7 +52,7 @@ export async function programText(base: URL, { example, exercise }: EmbedOptions
   const from = examples.find(({ id }) => id === shared.example);
   const source = shared.source ?? from?.source;
   if (source === undefined) throw new Error(say.linkedExampleMissing(shared.example));
-  return { title: titleIn(source), source };
+  return { title: titleIn(source), source, ...(shared.lines && { lines: shared.lines }) };
 }
 
 function titleIn(source: string): string {

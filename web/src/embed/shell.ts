@@ -6,7 +6,7 @@ import { Client } from './client.ts';
 import { Host } from './host.ts';
 import { highlighted } from './highlight.ts';
 import { isIn } from './lines.ts';
-import { readOptions } from './options.ts';
+import { readOptions, withLines } from './options.ts';
 import { pageLink } from './page_link.ts';
 import { programText, tidy } from './program_text.ts';
 import type { Command, EmbedState } from './protocol.ts';
@@ -181,6 +181,8 @@ programText(base, options, location.hash).then(
     element('title', HTMLElement).textContent = program.title;
     open.href = new URL('index.html', base).href;
     open.hidden = false;
+    const { hiddenLines, foldedLines, lockedLines } = withLines(options, program.lines);
+    [hidden, folded, locked] = [hiddenLines, foldedLines, lockedLines];
     show(program.source);
     // Whoever starts at a later line has read what is before.
     const lines = [...code.querySelectorAll<HTMLElement>('.line')];

@@ -1,6 +1,7 @@
 import { Deflate, Inflate } from 'pako';
 import adler32 from 'pako/lib/zlib/adler32.js';
 import { base64url } from '../base64url.ts';
+import { readLines } from '../embed/lines.ts';
 import { programOfLesson } from '../lesson_program.ts';
 import { release } from '../release.ts';
 import type { Clock, View } from '../state.ts';
@@ -20,7 +21,12 @@ export interface Shared {
   readonly source: string | null;
   readonly clock: Clock;
   readonly view: View;
+  /// Lines that an embed of it shows otherwise, such as `1-4 9-12`.
+  readonly lines?: LinkLines;
 }
+
+export const lineKinds = ['hidden', 'folded', 'locked'] as const;
+export type LinkLines = Readonly<Partial<Record<(typeof lineKinds)[number], string>>>;
 
 /// What a link's fragment turned out to be.
 export type Opened =
@@ -45,6 +51,8 @@ interface Head {
   view: View;
   /// Of the text that follows.
   bytes?: number;
+  /// A page of this format that does not know them shows all lines.
+  lines?: LinkLines;
 }
 
 /// The fragment of a link, without its "#". The text is in it: nothing is stored anywhere.
@@ -52,11 +60,12 @@ interface Head {
 /// It is `p2.` and, in base64url, a zlib stream of a line of JSON and the text, compressed against the example that it was made from, one of
 /// `examples`, as this page delivers it. zlib's own head and tail tell which text that was, and whether the content is whole. Throws a RangeError
 /// when the text is longer than `longestSource`.
-export function fragmentOf({ example, source, clock, view }: Shared, examples: readonly Base[]): string {
+export function fragmentOf({ example, source, clock, view, lines }: Shared, examples: readonly Base[]): string {
   const content = source === null ? null : text.encode(source);
   if (content && content.length > longestSource) throw new RangeError(say.tooLong(longestSource, content.length));
   const head: Head = { release, example, clock, view };
   if (content) head.bytes = content.length;
+  if (lines && Object.keys(lines).length > 0) head.lines = lines;
   const base = examples.find(({ id }) => id === example) ?? examples[0];
   const deflate = new Deflate({ level: 9, memLevel: 9, ...(base && { dictionary: dictionaryOf(base) }) });
   deflate.push(text.encode(`${JSON.stringify(head)}\n`), content === null);
@@ -96,9 +105,8 @@ export function open(fragment: string, examples: readonly Base[]): Opened {
   if (error) return broken(error, head && rest.length > 0 ? decode(rest) : '');
   if (!head) return broken(say.senseless);
   if (rest.length !== (head.bytes ?? 0)) return broken(say.otherLength, decode(rest));
-  const { release, example, clock, view } = head;
-  const source = head.bytes === undefined ? null : decode(rest);
-  return { kind: 'link', release, shared: { example, source, clock, view } };
+  const { release, bytes, ...shown } = head;
+  return { kind: 'link', release, shared: { ...shown, source: bytes === undefined ? null : decode(rest) } };
 }
 
 /// What the stream was compressed against; null: against nothing. Undefined: it is not known, or what says it was changed.
@@ -148,12 +156,25 @@ function headOf(line: string): Head | undefined {
     return undefined;
   }
   if (typeof head !== 'object' || head === null) return undefined;
-  const { release, example, clock, view, bytes } = head as Partial<Record<keyof Head, unknown>>;
+  const { release, example, clock, view, bytes, lines } = head as Partial<Record<keyof Head, unknown>>;
   if (typeof release !== 'string' || typeof example !== 'string') return undefined;
   if (clock !== 'real' && clock !== 'deterministic') return undefined;
   if (view !== 'panel' && view !== 'text') return undefined;
-  if (bytes === undefined) return { release, example, clock, view };
-  return typeof bytes === 'number' ? { release, example, clock, view, bytes } : undefined;
+  if (bytes !== undefined && typeof bytes !== 'number') return undefined;
+  const known = lines === undefined ? {} : linesOf(lines);
+  return known && { release, example, clock, view, ...(bytes !== undefined && { bytes }), ...(lines !== undefined && { lines: known }) };
+}
+
+/// Undefined when one of them is no lines. What else is in it is left out.
+function linesOf(given: unknown): LinkLines | undefined {
+  if (typeof given !== 'object' || given === null) return undefined;
+  const found = lineKinds.filter((kind) => kind in given).map((kind) => [kind, (given as Record<string, unknown>)[kind]] as const);
+  try {
+    for (const [, lines] of found) if (typeof lines !== 'string' || readLines(lines).length === 0) return undefined;
+  } catch {
+    return undefined;
+  }
+  return Object.fromEntries(found) as LinkLines;
 }
 
 function decode(content: Uint8Array): string {

@@ -86,9 +86,12 @@ test('what is unknown or wrong is said, and no other program is shown', async ({
   await expect(second.locator('#code')).toContainText('pollux::timeout');
 });
 
-test('axe finds nothing wrong where there is no program', async ({ page, site }) => {
+test('axe finds nothing wrong where there is no program, nor in an exercise', async ({ page, site }) => {
   await page.goto(`${site}embed.html`);
   await expect(page.getByRole('alert').getByRole('listitem').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.goto(`${site}index.html?embed&exercise=pending_once&lang=en`);
+  for (const help of ['Hint', 'Solution']) await page.getByText(help, { exact: true }).click();
   expect(await violations(page)).toEqual([]);
 });
 

@@ -63,9 +63,10 @@ test('blocks are found as generators write them', async ({ page, site, host }) =
   const sphinx = `<div class="pollux highlight-cpp notranslate"><div class="highlight"><pre><span></span><span class="c1">${line('Sphinx')}</span></pre></div></div>`;
   const jekyll = `<div class="language-cpp pollux highlighter-rouge"><div class="highlight"><pre class="highlight"><code>${line('Jekyll')}</code></pre></div></div>`;
   const book = `<pre><div class="buttons"><button>Copy</button></div><code class="language-cpp pollux">${line('mdBook')}</code></pre>`;
-  await page.goto(host(`${sphinx}${jekyll}${book}<pre><code class="language-cpp">${line('not this')}</code></pre>`, script(site)));
-  for (const [nth, name] of ['Sphinx', 'Jekyll', 'mdBook'].entries()) await expect(shellOf(page, nth).locator('#code')).toHaveText(line(name), { useInnerText: false });
-  await expect(page.locator('.pollux-embed')).toHaveCount(3);
+  const element = `<pollux-playground><pre>${line('element')}</pre></pollux-playground>`;
+  await page.goto(host(`${sphinx}${jekyll}${book}${element}<pre><code class="language-cpp">${line('not this')}</code></pre>`, script(site)));
+  for (const [nth, name] of ['Sphinx', 'Jekyll', 'mdBook', 'element'].entries()) await expect(shellOf(page, nth).locator('#code')).toHaveText(line(name), { useInnerText: false });
+  await expect(page.locator('.pollux-embed')).toHaveCount(4);
   await expect(page.locator('pre:visible')).toHaveText(line('not this'));
 });
 

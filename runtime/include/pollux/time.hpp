@@ -25,7 +25,11 @@ constexpr std::int64_t product(Count count, std::int64_t factor) noexcept {
     if (__builtin_isnan(count))
       return 0;
     constexpr auto most = static_cast<Count>(INT64_MAX); // may be rounded up, to 2^63
-    const Count result = count * static_cast<Count>(factor);
+    const auto by = static_cast<Count>(factor);
+    // Asked before: to g++ what is infinite is no constant.
+    if (count >= most / by || count <= -most / by)
+      return bound(count < 0);
+    const Count result = count * by;
     return result >= most || result <= -most ? bound(result < 0)
                                              : static_cast<std::int64_t>(result);
   }

@@ -132,8 +132,8 @@ EMSCRIPTEN_KEEPALIVE void panel_show(int step) {
 EMSCRIPTEN_KEEPALIVE const char* panel_figures() {
   static std::string text;
   pollux::model::history& history = pollux::model::exports::the_history();
-  text = figures(the_view.moment ? history.at(*the_view.moment) : history.latest(),
-                 the_view.selected);
+  text =
+      figures(the_view.moment ? history.at(*the_view.moment) : history.latest(), the_view.selected);
   return text.c_str();
 }
 

@@ -1,5 +1,6 @@
-// A whole example on the simulated clock, again and again: `out` as it is without tracing, or, where that is compiled in, `off` while no
-// trace has begun, or `on`, recorded. Prints `NANOSECONDS RECORDS`, both per run, to stderr: what the example prints goes nowhere.
+// A whole example on the simulated clock, again and again: `out` as it is without tracing, or,
+// where that is compiled in, `off` while no trace has begun, or `on`, recorded. Prints `NANOSECONDS
+// RECORDS`, both per run, to stderr: what the example prints goes nowhere.
 
 #include "measure.hpp"
 #include "program.hpp"

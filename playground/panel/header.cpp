@@ -78,13 +78,14 @@ std::vector<fact> facts(const scene& scene, const view& view) {
               "만듭니다."}),
          t.ink_soft});
   }
-  if (model.exit_code()) {
-    result.push_back({say({"exit {0}", "종료 {0}"}, {std::to_string(*model.exit_code())}),
-                      model.ended_with_tasks_alive()
+  // At an earlier moment it was not over: who predicts would be told the answer.
+  if (const auto exit = scene.shown.exit_code()) {
+    result.push_back({say({"exit {0}", "종료 {0}"}, {std::to_string(*exit)}),
+                      scene.shown.ended_with_tasks_alive()
                           ? say({"The program is over. Tasks were left that had not completed.",
                                  "프로그램이 끝났습니다. 끝나지 않은 태스크가 남았습니다."})
                           : say({"The program is over.", "프로그램이 끝났습니다."}),
-                      *model.exit_code() == 0 ? t.good : t.bad});
+                      *exit == 0 ? t.good : t.bad});
   }
   return result;
 }

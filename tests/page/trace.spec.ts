@@ -111,6 +111,33 @@ test('names in any script are drawn, by the fonts of the reader’s system', asy
   expect(seen.size).toBe(4);
 });
 
+test('who predicts is not told how the program will end', async ({ pollux, page }) => {
+  await pollux.open();
+  const facts = async (): Promise<string> => {
+    await page.waitForTimeout(500);
+    const box = await page.locator('#canvas').boundingBox();
+    if (!box) throw new Error('there is no panel');
+    return (await page.screenshot({ clip: { ...box, height: 30 } })).toString('base64');
+  };
+  const [atEnd, predicting] = [new Set<string>(), new Set<string>()];
+  for (const exit of [0, 3]) {
+    const begun = named('the_worker');
+    const end = Buffer.alloc(32);
+    end.writeUInt32LE(begun.length / 32, 8);
+    end.writeUInt8(16, 12);
+    end.writeUInt32LE(exit, 20);
+    await opened(page, `${exit}.trace`, Buffer.concat([begun, end]));
+    await expect.poll(async () => (await pollux.model()).exit).toBe(exit);
+    atEnd.add(await facts());
+    await page.getByRole('button', { name: 'Predict' }).click();
+    await expect(page.locator('#asked')).toBeVisible();
+    predicting.add(await facts());
+    await page.getByRole('button', { name: 'Latest moment' }).click();
+  }
+  expect(atEnd.size).toBe(2);
+  expect(predicting.size).toBe(1);
+});
+
 test('the timeline is saved as a picture', async ({ pollux, page }) => {
   await ran(pollux, page);
   const { download, bytes } = await saved(page, 'PNG');

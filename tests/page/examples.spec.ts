@@ -108,7 +108,7 @@ test('the text view says what the model knows', async ({ pollux, page }) => {
   await page.getByText('Text view', { exact: true }).click();
   const row = page.getByRole('row', { name: 'get_two_sites' });
   await expect(row.locator('[data-column=polls]')).toHaveText('3');
-  await expect(row.locator('[data-column=wakes]')).toHaveText('2');
+  await expect(row.locator('[data-column=wakes]')).toHaveText('2 2 fetch');
   await expect(row.locator('[data-column=state]')).toHaveText('ready');
   await expect(page.locator('[data-future]').filter({ hasText: 'bar.pollux.test' })).toContainText('ready, 2 polls, done with status 200');
 

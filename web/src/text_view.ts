@@ -1,6 +1,6 @@
 import { button, make } from './dom.ts';
 import { milliseconds, number } from './figures.ts';
-import type { Lint, Marked, ModelState, Table } from './model/types.ts';
+import type { Lint, Marked, ModelState, Table, WakeCause } from './model/types.ts';
 import type { Store } from './state.ts';
 import { language } from './words/language.ts';
 import { textViewWords } from './words/text_view.ts';
@@ -132,11 +132,15 @@ export class TextView {
     const state = make('td', say.state[task.state], { class: 'text', 'data-state': task.state, 'data-column': 'state' });
     if (task.waiting_on) state.append(breakable(say.waitsOn(task.waiting_on), { class: 'fact' }));
     row.append(state);
-    for (const [column, value] of Object.entries({ polls: task.polls, wakes: task.wakes, self_wakes: task.self_wakes })) {
-      row.append(make('td', number(value), { 'data-column': column }));
-    }
+    const polls = make('td', number(task.polls), { 'data-column': 'polls' });
     const took = pollTimes(task);
-    if (took !== '') row.querySelector('[data-column=polls]')?.setAttribute('title', took);
+    if (took !== '') {
+      polls.title = took;
+      polls.append(make('span', ` (${took})`, { class: 'visually-hidden' }));
+    }
+    const wakes = make('td', number(task.wakes), { 'data-column': 'wakes' });
+    for (const by of wakesBy(task)) wakes.append(' ', make('span', by, { class: 'part' }));
+    row.append(polls, wakes, make('td', number(task.self_wakes), { 'data-column': 'self_wakes' }));
     const wokenBy = make('td', '', { class: 'text fact', 'data-column': 'woken_by' });
     wokenBy.append(breakable(task.woken_by ?? ''));
     row.append(wokenBy);
@@ -240,6 +244,11 @@ function breakable(text: string, attributes: Readonly<Record<string, string>> = 
   const made = make('span', '', attributes);
   for (const part of text.split(/(?<=[._/])/)) made.append(part, make('wbr'));
   return made;
+}
+
+/// Its wakes by their causes; empty where it had none.
+function wakesBy({ wakes_by }: Task): readonly string[] {
+  return (Object.keys(say.wakesBy) as WakeCause[]).filter((cause) => wakes_by[cause] > 0).map((cause) => say.wakesBy[cause](number(wakes_by[cause])));
 }
 
 /// How long its polls took; empty where all took about as long.

@@ -1,6 +1,7 @@
 /// What the model says about a trace: the form of its JSON. docs/trace.md explains the figures.
 
 export type ClockKind = 'real' | 'simulated';
+export type WakeCause = 'task' | 'timer' | 'fetch' | 'external';
 
 export interface ModelState {
   readonly version: 1;
@@ -70,7 +71,7 @@ export interface TaskState {
   readonly waiting_on: string | null;
   readonly polls: number;
   readonly wakes: number;
-  readonly wakes_by: { readonly task: number; readonly timer: number; readonly fetch: number; readonly external: number };
+  readonly wakes_by: Readonly<Record<WakeCause, number>>;
   /// Wakes by the task's own poll.
   readonly self_wakes: number;
   readonly busy_us: number;

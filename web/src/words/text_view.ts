@@ -1,4 +1,4 @@
-import type { FetchState, FutureState, Lint, TaskState } from '../model/types.ts';
+import type { FetchState, FutureState, Lint, TaskState, WakeCause } from '../model/types.ts';
 import type { Language } from '../spoken.ts';
 
 /// What the text view says. Figures are given as they are to be read.
@@ -28,6 +28,8 @@ export interface TextViewWords {
   readonly needless: (count: string) => string;
   readonly answered: (phase: string, status: number | null, bytes: string, url: string | null) => string;
   /// How long polls took: under 10 µs, 100 µs, 1 ms, 10 ms, and more.
+  /// How many of a task's wakes were by whom, as short as can be.
+  readonly wakesBy: Readonly<Record<WakeCause, (count: string) => string>>;
   readonly pollTimes: readonly string[];
   readonly pollTime: (count: string, length: string) => string;
   readonly tookPolls: (times: string) => string;
@@ -72,6 +74,12 @@ const en: TextViewWords = {
   needless: (count) => `${count} for nothing`,
   polls: (count, read) => (count === 1 ? '1 poll' : `${read} polls`),
   answered: (phase, status, bytes, url) => `${phase}${status === null ? '' : ` with status ${status}`}, ${bytes} bytes of ${url ?? 'an unknown address'}`,
+  wakesBy: {
+    task: (count) => `${count} task`,
+    timer: (count) => `${count} timer`,
+    fetch: (count) => `${count} fetch`,
+    external: (count) => `${count} other`,
+  },
   pollTimes: ['under 10 µs', 'under 100 µs', 'under 1 ms', 'under 10 ms', '10 ms or more'],
   pollTime: (count, length) => `${count} ${length}`,
   tookPolls: (times) => `Polls: ${times}`,
@@ -113,6 +121,12 @@ const ko: TextViewWords = {
   needless: (count) => `헛되이 ${count}번`,
   polls: (_, read) => `폴링 ${read}번`,
   answered: (phase, status, bytes, url) => `요청 ${phase}${status === null ? '' : `, 상태 ${status}`}, ${url ?? '알 수 없는 주소'}에서 ${bytes}바이트`,
+  wakesBy: {
+    task: (count) => `태스크 ${count}`,
+    timer: (count) => `타이머 ${count}`,
+    fetch: (count) => `요청 ${count}`,
+    external: (count) => `그 밖 ${count}`,
+  },
   pollTimes: ['10 µs 미만', '100 µs 미만', '1 ms 미만', '10 ms 미만', '10 ms 이상'],
   pollTime: (count, length) => `${length} ${count}번`,
   tookPolls: (times) => `폴링: ${times}`,

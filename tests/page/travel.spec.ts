@@ -157,11 +157,12 @@ test('a paused program goes on only from its latest moment', async ({ pollux, pa
       return records > before.records && (await page.locator('#text-view').innerText()).includes(`${records} records`);
     };
     await expect.poll(shown).toBe(true);
-    said.push(await page.locator('#moment').innerText());
+    said.push((await page.locator('#moment').innerText()) + ((await page.locator('#moment').getAttribute('data-happened')) === 'since' ? ', noticed' : ''));
   }
   await expect(polls(page)).toHaveText('2');
   // Such a step says what it has done.
-  expect(said).toContainEqual(expect.stringContaining('poll 1 of 1, 200 ms: clock → 200 ms, a fetch woke get_two_sites'));
+  expect(said).toContainEqual(expect.stringContaining('poll 1 of 1, 200 ms: clock → 200 ms, a fetch woke get_two_sites, noticed'));
+  expect(said.at(-1)).not.toContain('noticed');
   await expect(page.locator('#moment')).toHaveText(/^poll 2 of 2, 200 ms: get_two_sites, because a fetch woke it/);
   await back(page).click();
   await expect(polls(page)).toHaveText('1');

@@ -59,8 +59,12 @@ export function showTransport(store: Store, polls: Polls, travel: Travel): void 
     const stands = step !== null || store.state.phase.kind === 'paused';
     words.setAttribute('aria-live', stands && !replaying ? 'polite' : 'off');
     words.dataset['moment'] = step === null ? 'latest' : 'earlier';
-    words.textContent = known ? where + (stands ? happened(moment) : '') : '';
-    words.title = words.textContent;
+    const told = known ? where + (stands ? happened(moment) : '') : '';
+    if (told === words.textContent) return;
+    words.textContent = words.title = told;
+    words.dataset['happened'] = known && stands && moment.since ? 'since' : '';
+    // Each time anew.
+    for (const animation of words.getAnimations()) animation.currentTime = 0;
   };
   polls.watch(show);
   store.subscribe((state, before) => {

@@ -154,6 +154,8 @@ test('it is as sharp as the screen, also after that has changed', async ({ pollu
   // Without another width the emulation tells the page nothing.
   await screen.send('Emulation.setDeviceMetricsOverride', { width: 1281, height: 800, deviceScaleFactor: 2, mobile: false });
   await expect.poll(ratio).toBeCloseTo(2, 1);
+  await screen.send('Emulation.setDeviceMetricsOverride', { width: 1282, height: 800, deviceScaleFactor: 1.5, mobile: false });
+  await expect.poll(ratio).toBeCloseTo(1.5, 1);
 });
 
 test('it leaves the page its title', async ({ pollux, page }) => {

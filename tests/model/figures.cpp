@@ -25,26 +25,26 @@ model waiting() {
 TEST_CASE("a task's figures as text, one on each line") {
   const model model = waiting();
   CHECK(figures(model, 1) == "Task\twork\n"
-                                    "Kind\tfetch\n"
-                                    "State\twaiting: fetch foo.pollux.test/\n"
-                                    "Polls\t1\n"
-                                    "Wakes\t0\n"
-                                    "Self\t0\n"
-                                    "Busy\t2 ms\n"
-                                    "Sched.\t0\n"
-                                    "Idle\t0\n"
-                                    "Allocs\t0\n"
-                                    "Bytes\t0\n"
-                                    "Line\t12\n");
+                             "Kind\tfetch\n"
+                             "State\twaiting: fetch foo.pollux.test/\n"
+                             "Polls\t1\n"
+                             "Wakes\t0\n"
+                             "Self\t0\n"
+                             "Busy\t2 ms\n"
+                             "Sched.\t0\n"
+                             "Idle\t0\n"
+                             "Allocs\t0\n"
+                             "Bytes\t0\n"
+                             "Line\t12\n");
 }
 
 TEST_CASE("a future's figures as text") {
   const model model = waiting();
   CHECK(figures(model, 2) == "Future\tfetch foo.pollux.test/\n"
-                                    "Kind\tfetch\n"
-                                    "State\tpending\n"
-                                    "Polls\t1\n"
-                                    "Line\t12\n");
+                             "Kind\tfetch\n"
+                             "State\tpending\n"
+                             "Polls\t1\n"
+                             "Line\t12\n");
   const in_korean korean;
   CHECK(figures(model, 2).starts_with("퓨처\tfetch"));
 }

@@ -1,7 +1,7 @@
 import type { Exercise, Result } from './check/check.ts';
 import type { Diagnostic } from './compiler/diagnostic.ts';
 import { shift, type Edit } from './edits.ts';
-import type { LinkLines } from './link/link.ts';
+import type { LinkLines } from './link/link_lines.ts';
 import type { ExitReason } from './program/exit_reason.ts';
 
 /// One program of the course, as `examples/index.json` lists it.

@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readLines } from '../src/embed/lines.ts';
-import { fragmentOf, lineKinds, type LinkLines, open } from '../src/link/link.ts';
+import { fragmentOf, open } from '../src/link/link.ts';
+import { lineKinds, type LinkLines } from '../src/link/link_lines.ts';
 import { allExamples } from './all_examples.ts';
 
 const usage = `usage: ./dev link FILE.cpp [--example ID] [--deterministic] [--page URL] [--hidden-lines LINES] [--folded-lines LINES] [--locked-lines LINES]

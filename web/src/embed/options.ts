@@ -1,6 +1,6 @@
 import { type Lines, readLines } from './lines.ts';
 import { optionName } from './option_name.ts';
-import type { LinkLines } from '../link/link.ts';
+import type { LinkLines } from '../link/link_lines.ts';
 import { type Language, languages } from '../spoken.ts';
 import { embedWords } from '../words/embed.ts';
 import { language } from '../words/language.ts';

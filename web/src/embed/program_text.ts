@@ -1,6 +1,6 @@
 import { fetchExamples } from '../examples.ts';
 import { fetchLessonProgram } from '../lesson_program.ts';
-import type { LinkLines } from '../link/link.ts';
+import type { LinkLines } from '../link/link_lines.ts';
 import type { EmbedOptions } from './options.ts';
 import { embedWords } from '../words/embed.ts';
 import { language } from '../words/language.ts';

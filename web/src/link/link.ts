@@ -8,6 +8,7 @@ import type { Clock, View } from '../state.ts';
 import { archive } from './archive.ts';
 import { type Base, dictionaryId, dictionaryOf } from './base.ts';
 import { dictionary1 } from './dictionary_1.ts';
+import { lineKinds, type LinkLines } from './link_lines.ts';
 import { language } from '../words/language.ts';
 import { linkWords } from '../words/links.ts';
 
@@ -24,9 +25,6 @@ export interface Shared {
   /// Lines that an embed of it shows otherwise, such as `1-4 9-12`.
   readonly lines?: LinkLines;
 }
-
-export const lineKinds = ['hidden', 'folded', 'locked'] as const;
-export type LinkLines = Readonly<Partial<Record<(typeof lineKinds)[number], string>>>;
 
 /// What a link's fragment turned out to be.
 export type Opened =

@@ -8,7 +8,7 @@ const code = Array.from({ length: 12 }, (_, i) => `// line ${i + 1}\n`).join('')
 
 test('folded lines are shown when the reader asks for them: before the playground is loaded, and in it', async ({ page, site, host }) => {
   const folded = `<pollux-playground folded-lines="2-9">${code}</pollux-playground>`;
-  await page.goto(host(folded + folded.replace('folded', 'loading="eager" folded'), script(site)));
+  await page.goto(host(folded + folded.replace('folded', 'loading="eager" folded').repeat(2), script(site)));
   const shown = shellOf(page).locator('#code');
   await expect(shown).toContainText('line 2');
   await expect(shown).not.toContainText('line 3');
@@ -19,13 +19,30 @@ test('folded lines are shown when the reader asks for them: before the playgroun
   const inner = pageOf(page, 1);
   await expect(inner.locator('.view-lines')).toContainText('main');
   await expect(inner.locator('.view-lines')).not.toContainText('line 3');
-  await inner.getByRole('button', { name: 'Show the folded lines' }).click();
+  const show = inner.getByRole('button', { name: 'Show the folded lines' });
+  await show.click();
   await expect(inner.locator('.view-lines')).toContainText('line 3');
-  await expect(inner.getByRole('button', { name: 'Show the folded lines' })).toHaveCount(0);
+  await expect(show).toHaveCount(0);
+
+  await test.step('what was shown before, is not folded again', async () => {
+    await shellOf(page).getByRole('button', { name: 'Edit' }).click();
+    await expect(pageOf(page).locator('.view-lines')).toContainText('line 3');
+    await expect(pageOf(page).getByRole('button', { name: 'Show the folded lines' })).toHaveCount(0);
+  });
+
+  await test.step('of another text none are folded', async () => {
+    const last = pageOf(page, 2);
+    // What is out of sight is not drawn.
+    await page.locator('.pollux-embed').nth(2).scrollIntoViewIfNeeded();
+    await expect(last.getByRole('button', { name: 'Show the folded lines' })).toBeVisible();
+    await page.evaluate(() => document.querySelectorAll<Upgraded>('pollux-playground')[2]?.playground.setCode('int main() {}\n// mine\n'));
+    await expect(last.locator('.view-lines')).toContainText('// mine');
+    await expect(last.getByRole('button', { name: 'Show the folded lines' })).toHaveCount(0);
+  });
 });
 
 test('a link says which lines an embed shows otherwise', async ({ page, site }) => {
-  const lines = { hidden: '1', folded: '3-9', locked: '11' };
+  const lines = { hidden: '1 12', folded: '3-9', locked: '11' };
   const fragment = fragmentOf({ example: '', source: code, clock: 'real', view: 'panel', lines }, allExamples());
   await page.goto(`${site}embed.html#${fragment}`);
   const shown = page.locator('#code');
@@ -38,9 +55,14 @@ test('a link says which lines an embed shows otherwise', async ({ page, site }) 
   await expect(inner.locator('.view-lines')).not.toContainText('line 4');
   await inner.locator('.view-line', { hasText: 'line 11' }).click();
   await page.keyboard.type('x');
+  // What lies behind a new line is still what it was.
+  await inner.locator('.view-line', { hasText: 'line 2' }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
   await inner.getByRole('button', { name: 'Show the folded lines' }).click();
   await expect(inner.locator('.view-lines')).toContainText('line 4');
   await expect(inner.locator('.view-line').first()).toHaveText('// line 2');
+  await expect(inner.locator('.view-lines')).not.toContainText('line 12');
   await expect(inner.locator('.view-line', { hasText: 'line 11' })).toHaveText('// line 11');
 });
 

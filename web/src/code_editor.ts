@@ -6,6 +6,8 @@ export interface Presentation {
   readonly readOnly?: boolean;
   /// Lines that are not shown.
   readonly hidden?: readonly Lines[];
+  /// Lines that are not shown until the reader asks for them.
+  readonly folded?: readonly Lines[];
   /// Lines that look locked, and the texts that have to stay as they are.
   readonly marked?: readonly Lines[];
   readonly locked?: readonly string[];

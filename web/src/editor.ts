@@ -159,16 +159,14 @@ export class Editor implements CodeEditor {
     this.#editor.focus();
   }
 
-  present({ fontSize, readOnly, hidden, marked, locked, start }: Presentation): void {
+  present({ fontSize, readOnly, hidden, folded, marked, locked, start }: Presentation): void {
     if (fontSize !== undefined) this.#editor.updateOptions({ fontSize });
     if (readOnly !== undefined) {
       this.#readOnly = readOnly;
       this.#editor.updateOptions({ readOnly });
     }
-    if (hidden ?? marked) {
-      const ranges = { ...(hidden && { hidden: hidden.map(wholeLines) }), ...(marked && { marked: marked.map(wholeLines) }) };
-      this.#regions.ask(ranges, this.#program?.getValue() ?? '');
-    }
+    const regions = Object.entries({ hidden, folded, marked }).flatMap(([kind, lines]) => (lines ? [[kind, lines.map(wholeLines)] as const] : []));
+    if (regions.length > 0) this.#regions.ask(Object.fromEntries(regions), this.#program?.getValue() ?? '');
     if (locked) this.#locked = locked;
     if (start === undefined || start <= 1) return;
     // Also where the rest of a short program would fit below the line.
@@ -246,6 +244,7 @@ export class Editor implements CodeEditor {
     const uri = Uri.parse(`inmemory://pollux/${id}/main.cpp`);
     const model = editor.getModel(uri) ?? editor.createModel(source, 'cpp', uri);
     if (model.getValue() !== source) model.setValue(source);
+    if (model !== this.#program) this.#regions.clear();
     this.#program = model;
     this.#show(model);
   }

@@ -8,10 +8,12 @@ interface Hiding {
 interface Ranges {
   /// Whole lines that are not shown.
   readonly hidden: readonly IRange[];
+  readonly folded: readonly IRange[];
   /// Whole lines that look locked.
   readonly marked: readonly IRange[];
 }
 
+const none: Ranges = { hidden: [], folded: [], marked: [] };
 const options = { isWholeLine: true, stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges };
 
 /// Lines of the program that are shown otherwise than the rest. Monaco forgets them when another text is shown, and loses them in a change of
@@ -19,22 +21,32 @@ const options = { isWholeLine: true, stickiness: editor.TrackedRangeStickiness.N
 export class Regions {
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #hidden: editor.IEditorDecorationsCollection;
+  readonly #folded: editor.IEditorDecorationsCollection;
   readonly #marked: editor.IEditorDecorationsCollection;
-  #now: Ranges = { hidden: [], marked: [] };
+  #now: Ranges = none;
   /// As they were asked for, and of which text.
-  #asked: Ranges & { readonly source: string } = { ...this.#now, source: '' };
+  #asked: Ranges & { readonly source: string } = { ...none, source: '' };
 
   constructor(shown: editor.IStandaloneCodeEditor) {
     this.#editor = shown;
     this.#hidden = shown.createDecorationsCollection();
+    this.#folded = shown.createDecorationsCollection();
     this.#marked = shown.createDecorationsCollection();
   }
 
-  /// What is not named stays as it is.
+  /// What is not named stays as it is, and where the reader's edits have brought it.
   ask(ranges: Partial<Ranges>, source: string): void {
     this.#now = { ...this.#now, ...ranges };
-    this.#asked = { ...this.#now, source };
+    // To have none of a kind is the same in every text.
+    const fewer = Object.values(ranges).every((each) => each.length === 0);
+    this.#asked = fewer ? { ...this.#asked, ...ranges } : { ...this.#now, source };
     this.show();
+  }
+
+  /// Another program is shown.
+  clear(): void {
+    this.#now = none;
+    this.#asked = { ...none, source: '' };
   }
 
   /// The program, which is shown, has been changed into this.
@@ -44,17 +56,19 @@ export class Regions {
       this.show();
       return;
     }
-    this.#now = { hidden: moved(this.#now.hidden, this.#hidden), marked: moved(this.#now.marked, this.#marked) };
+    const { hidden, folded, marked } = this.#now;
+    this.#now = { hidden: moved(hidden, this.#hidden), folded: moved(folded, this.#folded), marked: moved(marked, this.#marked) };
   }
 
   /// Shows them where they last were.
   show(): void {
-    const { hidden, marked } = this.#now;
+    const { hidden, folded, marked } = this.#now;
     const hiding = this.#editor as unknown as Hiding;
     // The same again it would take for known, though it has lost them.
     hiding.setHiddenAreas([]);
-    hiding.setHiddenAreas(hidden);
+    hiding.setHiddenAreas([...hidden, ...folded]);
     this.#hidden.set(hidden.map((range) => ({ range, options })));
+    this.#folded.set(folded.map((range) => ({ range, options })));
     this.#marked.set(marked.map((range) => ({ range, options: { ...options, className: 'locked' } })));
   }
 }

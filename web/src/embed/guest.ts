@@ -8,7 +8,7 @@ import type { OutputView } from '../output_view.ts';
 import { busy, chosen, madeFrom, type Example, type Pane, type Store } from '../state.ts';
 import { describe } from '../status.ts';
 import { Host } from './host.ts';
-import { type Lines, textsOf } from './lines.ts';
+import { textsOf } from './lines.ts';
 import { parts, readOptions, withLines, type EmbedOptions, type Part } from './options.ts';
 import { pageLink } from './page_link.ts';
 import { codeIn, tidy } from './program_text.ts';
@@ -42,6 +42,8 @@ export class Guest {
   readonly #parts: Parts;
   readonly #host: Host;
   #programs = 0;
+  /// What offers to show the folded lines, as long as there are some.
+  #folded: HTMLElement | undefined;
 
   constructor(options: EmbedOptions, parts: Parts) {
     this.#options = options;
@@ -76,16 +78,16 @@ export class Guest {
     const { fontSize, readOnly, hiddenLines, foldedLines, lockedLines, startLine } = withLines(this.#options, chosen(store.state)?.lines);
     const loaded = await editor;
     const away = foldedLines.map(({ first, last }) => ({ first: first + 1, last })).filter(({ first, last }) => first <= last);
-    loaded.present({ fontSize, readOnly, hidden: [...hiddenLines, ...away], marked: lockedLines, locked: textsOf(source, lockedLines), start: startLine });
-    if (away.length > 0) this.#offerFolded(loaded, hiddenLines);
+    loaded.present({ fontSize, readOnly, hidden: hiddenLines, folded: away, marked: lockedLines, locked: textsOf(source, lockedLines), start: startLine });
+    if (away.length > 0) this.#offerFolded(loaded);
     this.#host.tell({ kind: 'ready' });
     if (this.#options.run) actions.run();
   }
 
-  #offerFolded(editor: CodeEditor, hidden: readonly Lines[]): void {
-    const bar = make('p', '', { class: 'notice' });
+  #offerFolded(editor: CodeEditor): void {
+    const bar = (this.#folded = make('p', '', { class: 'notice' }));
     const show = button(say.showFolded, () => {
-      editor.present({ hidden });
+      editor.present({ folded: [] });
       bar.remove();
       editor.focus();
     });
@@ -100,7 +102,8 @@ export class Guest {
         return { stage: 'ready' };
       case 'setCode':
         this.#open(tidy(command.code));
-        return this.#parts.editor.then((editor) => editor.present({ hidden: [], marked: [], locked: [] }));
+        this.#folded?.remove();
+        return this.#parts.editor.then((editor) => editor.present({ hidden: [], folded: [], marked: [], locked: [] }));
       case 'run':
         return actions.run();
       case 'edit':

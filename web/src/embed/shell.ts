@@ -53,7 +53,8 @@ function handle(command: Command): unknown {
       if (loading) return loading.then((client) => client.ask(command));
       // The lines that the options mean are another text's.
       folded = hidden = locked = [];
-      search = withoutProgram();
+      // The checks of an exercise stay.
+      search = without('example', 'folded-lines', 'hidden-lines', 'locked-lines', 'start-line');
       fragment = `#code=${encodeURIComponent(command.code)}`;
       show(tidy(command.code));
       return null;
@@ -67,10 +68,10 @@ function handle(command: Command): unknown {
   }
 }
 
-// The checks of an exercise stay.
-function withoutProgram(): string {
+/// What the address asks for but these.
+function without(...options: readonly string[]): string {
   const asked = new URLSearchParams(location.search);
-  for (const name of ['example', 'folded-lines', 'hidden-lines', 'locked-lines', 'start-line']) asked.delete(name);
+  for (const name of options) asked.delete(name);
   return `?${asked}`;
 }
 
@@ -105,6 +106,8 @@ function show(text: string): void {
 
 function unfold(): void {
   folded = [];
+  // Nor does the playground fold them again.
+  search = without('folded-lines');
   show(source);
   code.focus();
 }

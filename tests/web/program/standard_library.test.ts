@@ -197,6 +197,77 @@ int main() {
 }`,
     '0 1 1 2 3 5 8 ',
   ],
+  [
+    'formatters of one\'s own, and errors in formats',
+    `#include <format>
+#include <print>
+#include <string>
+#include <vector>
+struct point { int x, y; };
+template <> struct std::formatter<point> : std::formatter<std::string> {
+  auto format(point p, auto& context) const { return std::formatter<std::string>::format(std::format("({}, {})", p.x, p.y), context); }
+};
+int main() {
+  std::println("{:>10}|{:*^{}}|{:+}|{:#x}|{:e}|{}", point{1, 2}, "mid", 9, 5, 255, 12345.678, std::vector{1, 2});
+  std::string text = "x";
+  try { (void)std::vformat("{:d}", std::make_format_args(text)); } catch (const std::format_error&) { std::println("bad"); }
+}`,
+    '    (1, 2)|***mid***|+5|0xff|1.234568e+04|[1, 2]\nbad\n',
+  ],
+  [
+    'errors in errors, memory that is not there, and what comes after main',
+    `#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <new>
+#include <stdexcept>
+#include <vector>
+void print(const std::exception& error) {
+  std::cout << error.what() << ' ';
+  try { std::rethrow_if_nested(error); } catch (const std::exception& inner) { print(inner); }
+}
+int main() {
+  std::atexit([] { std::cout << "bye\\n"; });
+  try {
+    try { throw std::runtime_error("in"); } catch (...) { std::throw_with_nested(std::logic_error("out")); }
+  } catch (const std::exception& error) { print(error); }
+  std::exception_ptr kept;
+  try { (void)std::vector<int>(3).at(7); } catch (...) { kept = std::current_exception(); }
+  try { std::rethrow_exception(kept); } catch (const std::out_of_range&) { std::cout << "range "; }
+  // A local one clang leaves out.
+  static std::vector<char> much;
+  try { much.resize(1u << 30); std::cout << much.size(); } catch (const std::bad_alloc&) { std::cout << "memory "; }
+}`,
+    'out in range memory bye\n',
+  ],
+  [
+    'what C++23 brought',
+    `#include <array>
+#include <bit>
+#include <cstddef>
+#include <iostream>
+#include <mdspan>
+#include <memory_resource>
+#include <string>
+#include <utility>
+#include <vector>
+struct grid {
+  std::array<int, 4> cells{1, 2, 3, 4};
+  template <class Self> auto&& operator[](this Self&& self, std::size_t x, std::size_t y) { return self.cells[x * 2 + y]; }
+};
+enum class color : unsigned char { red = 7 };
+int main() {
+  std::array<std::byte, 512> room;
+  std::pmr::monotonic_buffer_resource arena(room.data(), room.size());
+  std::pmr::vector<std::pmr::string> names(&arena);
+  names.emplace_back("kept");
+  std::array numbers{1, 2, 3, 4, 5, 6};
+  std::mdspan table(numbers.data(), 2, 3);
+  std::cout << names[0] << ' ' << table[1, 2] << ' ' << grid{}[1, 1] << ' ' << int(std::to_underlying(color::red)) << ' ' << std::byteswap(0x01020304u) << ' ';
+  if consteval { } else { std::cout << "run"; }
+}`,
+    'kept 6 4 7 67305985 run',
+  ],
 ])('%s', async (_, source, expected) => {
   expect(await output(source)).toBe(expected);
 });

@@ -114,6 +114,11 @@ async function fromCache(pollux: Pollux, word: string, visit: string): Promise<v
   note(shortest.name, `first edit → running, ${visit}`, whole);
 }
 
+/// The page still puts what it has fetched into its cache.
+async function hasPieces(): Promise<boolean> {
+  return (await (await caches.open('pollux-kit')).keys()).some(({ url }) => url.endsWith('.piece'));
+}
+
 /// The same in a browser that was closed since, so that it has to compile the compiler again.
 async function laterVisit(site: string, folder: string): Promise<void> {
   const profile = join(folder, 'profile');
@@ -132,8 +137,9 @@ async function laterVisit(site: string, folder: string): Promise<void> {
     await pollux.write(shortest.source('before'));
     await run(pollux, 'before');
     await pollux.write(shortest.source('later'));
-    // The draft is kept.
+    // The draft is kept, and so is all of the compiler, unpacked.
     await pollux.page.waitForTimeout(1000);
+    while (await pollux.page.evaluate(hasPieces)) await pollux.page.waitForTimeout(200);
   });
   await visit((pollux) => fromCache(pollux, 'later', 'in a new browser'));
   rmSync(profile, { recursive: true });

@@ -38,9 +38,9 @@ let warmUp: ReturnType<typeof setTimeout> | undefined;
 // More often nobody can see.
 const progressInterval = 50;
 
-async function fetchParts(kit: string): Promise<Parts> {
+function openSite(kit: string): Promise<SiteSource> {
   let last = 0;
-  const source = await SiteSource.open(new URL(kit), (received, total) => {
+  return SiteSource.open(new URL(kit), (received, total) => {
     const now = performance.now();
     if (received === total) reply({ kind: 'starting' });
     else if (now - last >= progressInterval) {
@@ -48,14 +48,14 @@ async function fetchParts(kit: string): Promise<Parts> {
       reply({ kind: 'progress', received, total });
     }
   });
-  return collect(source, source.script);
 }
 
 async function answer(request: Request): Promise<Answer> {
   switch (request.kind) {
     case 'load': {
-      const parts = await fetchParts(request.kit);
-      const loaded = await Compiler.load(new PartsSource(parts));
+      const site = await openSite(request.kit);
+      // Of the site rather than of the parts: these would have to be read again, from the browser's own process.
+      const [parts, loaded] = await Promise.all([collect(site, site.script), Compiler.load(site)]);
       compiler = loaded;
       warmUp = setTimeout(() => void loaded.compile(warmUpSource), warmUpDelay);
       return { parts };

@@ -16,7 +16,7 @@ async function figures(page: Page, model: string): Promise<number[]> {
 
 async function measured(page: Page, units: string): Promise<void> {
   await expect(page.locator('#progress')).toContainText('Measured in this browser');
-  await page.getByText(units, { exact: true }).click();
+  await page.locator('#units').getByText(units, { exact: true }).click();
   await expect(page.locator('#progress')).toContainText('Measuring');
   await expect(page.locator('#progress')).toContainText('Measured in this browser');
 }

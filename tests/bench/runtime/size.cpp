@@ -19,7 +19,7 @@ extern "C" {
 }
 
 namespace {
-alignas(std::max_align_t) constinit std::byte memory[1024];
+alignas(std::max_align_t) constinit std::byte memory[512];
 constinit pollux::arena the_arena(memory, sizeof(memory));
 } // namespace
 

@@ -1,12 +1,11 @@
+import { checkWords } from '../src/check/words.ts';
 import { type Language, languages, type Words } from '../src/spoken.ts';
 import type { Lesson } from './render.ts';
-
-const label: Words = { en: 'Hint', ko: '힌트' };
 
 /// What the lesson that has this exercise gives as a hint behind it, for where there is no lesson around the exercise: paragraphs of text, in which
 /// code is between backticks. Throws when a lesson has the exercise without one, or no lesson has it.
 export function lessonHint(courses: Record<Language, readonly Lesson[]>, exercise: string): Words {
-  const found = languages.map((language) => [language, hintIn(courses[language], exercise, label[language])] as const);
+  const found = languages.map((language) => [language, hintIn(courses[language], exercise, checkWords(language).hint)] as const);
   return Object.fromEntries(found) as Words;
 }
 

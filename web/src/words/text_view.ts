@@ -27,9 +27,9 @@ export interface TextViewWords {
   /// Of these.
   readonly needless: (count: string) => string;
   readonly answered: (phase: string, status: number | null, bytes: string, url: string | null) => string;
-  /// How long polls took: under 10 µs, 100 µs, 1 ms, 10 ms, and more.
   /// How many of a task's wakes were by whom, as short as can be.
   readonly wakesBy: Readonly<Record<WakeCause, (count: string) => string>>;
+  /// How long polls took: under 10 µs, 100 µs, 1 ms, 10 ms, and more.
   readonly pollTimes: readonly string[];
   readonly pollTime: (count: string, length: string) => string;
   readonly tookPolls: (times: string) => string;

@@ -50,7 +50,7 @@ function inlineScripts(): Plugin {
       async handler(html) {
         const first = html.includes('%FIRST_SCRIPT%') ? (await bundled(here('src/words/first.ts'))).code.trim() : '';
         return html
-          .replaceAll('%FRAME_SCRIPT_HASH%', hashOf(readFileSync(here('src/runner_frame.js'), 'utf8')))
+          .replaceAll('%FRAME_SCRIPT_HASH%', hashOf(readFileSync(here('src/run/runner_frame.js'), 'utf8')))
           .replaceAll('%FIRST_SCRIPT_HASH%', hashOf(first))
           .replace('%FIRST_SCRIPT%', () => first);
       },

@@ -10,7 +10,7 @@
 
 namespace pollux::model {
 
-/// The order is that of `languages` in web/src/spoken.ts.
+/// The order is that of `languages` in web/src/common/spoken.ts.
 enum class language : std::uint8_t { en, ko };
 
 /// The language in use: English until another is chosen.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { createModel, type ModelFactory, type ModelModule } from '../../web/src/model/model.ts';
-import { formatVersion } from '../../web/src/trace_file.ts';
+import { formatVersion } from '../../web/src/panel/trace_file.ts';
 import { median } from '../../web/tools/median.ts';
 import { expect, test } from '../page/pollux.ts';
 

@@ -1,7 +1,7 @@
 // What was recorded, saved and opened again.
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
-import { formatVersion } from '../../web/src/trace_file.ts';
+import { formatVersion } from '../../web/src/panel/trace_file.ts';
 import { expect, test, type Pollux } from './pollux.ts';
 
 async function saved(page: Page, name: string): Promise<{ download: Download; bytes: Buffer }> {

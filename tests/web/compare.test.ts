@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { difference } from '../../web/src/compare_view.ts';
+import { difference } from '../../web/src/panel/compare_view.ts';
 
 test.each([
   [3, 3, '–'],

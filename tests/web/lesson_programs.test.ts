@@ -7,7 +7,7 @@ import { readLessonFiles } from '../../web/lessons/lesson_file.ts';
 import { assess, solved } from '../../web/src/check/assess.ts';
 import type { Exercise, Result, Run } from '../../web/src/check/check.ts';
 import { Compiler } from '../../web/src/compiler/compiler.ts';
-import type { LessonProgram } from '../../web/src/lesson_program.ts';
+import type { LessonProgram } from '../../web/src/lesson/lesson_program.ts';
 import { createModel, type Model, type ModelFactory } from '../../web/src/model/model.ts';
 import type { Glue } from '../../web/src/program/glue.ts';
 import { startProgram } from '../../web/src/program/program.ts';

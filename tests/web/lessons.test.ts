@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readLessonFiles } from '../../web/lessons/lesson_file.ts';
 import { type Lesson, renderIndex, renderLesson, titleOf } from '../../web/lessons/render.ts';
-import { languages } from '../../web/src/spoken.ts';
+import { languages } from '../../web/src/common/spoken.ts';
 import { koreanOf } from '../../web/src/words/page.ts';
 import { allExamples } from '../../web/tools/all_examples.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../web/src/compiler/diagnostic.ts';
-import { linesAtWork } from '../../web/src/lines_at_work.ts';
+import { linesAtWork } from '../../web/src/editor/lines_at_work.ts';
 import type { Moment } from '../../web/src/model/types.ts';
 import { apply, busy, chosen, initial, shownView, Store, unedited, type Example, type State } from '../../web/src/state.ts';
 

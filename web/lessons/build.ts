@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { allExamples } from '../tools/all_examples.ts';
-import { type Language, languages } from '../src/spoken.ts';
+import { type Language, languages } from '../src/common/spoken.ts';
 import { readLessonFiles, readLessons } from './lesson_file.ts';
 import { renderIndex, renderLesson } from './render.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Check } from '../src/check/check.ts';
 import { CheckError, parseChecks } from '../src/check/parse.ts';
-import type { Language } from '../src/spoken.ts';
+import type { Language } from '../src/common/spoken.ts';
 import type { Lesson } from './render.ts';
 
 /// A program of the lessons, as its files have it: ID.cpp and, when it is an exercise, ID.check and ID.solution.cpp.

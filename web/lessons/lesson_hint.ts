@@ -1,5 +1,5 @@
 import { checkWords } from '../src/check/words.ts';
-import { type Language, languages, type Words } from '../src/spoken.ts';
+import { type Language, languages, type Words } from '../src/common/spoken.ts';
 import type { Lesson } from './render.ts';
 
 /// What the lesson that has this exercise gives as a hint behind it, for where there is no lesson around the exercise: paragraphs of text, in which

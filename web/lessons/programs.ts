@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Ahead } from '../kit/compile_ahead.ts';
 import { sweep } from '../kit/pack.ts';
-import type { LessonProgram } from '../src/lesson_program.ts';
+import type { LessonProgram } from '../src/lesson/lesson_program.ts';
 import { readLessonFiles, readLessons } from './lesson_file.ts';
 import { lessonHint } from './lesson_hint.ts';
 

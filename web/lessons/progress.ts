@@ -1,6 +1,6 @@
 // The script of the course's pages: keeps which lessons the reader has opened, and shows that, and which exercises were solved.
-import { openedKey, solvedKey } from '../src/progress_keys.ts';
-import { Storage } from '../src/storage.ts';
+import { openedKey, solvedKey } from '../src/store/progress_keys.ts';
+import { Storage } from '../src/store/storage.ts';
 
 // Where nothing can be kept there is nothing to show, and the lessons are as they were.
 const storage = new Storage(() => {});

@@ -1,7 +1,7 @@
 import { Marked, type Tokens } from 'marked';
 import type { Base } from '../src/link/base.ts';
 import { fragmentOf } from '../src/link/link.ts';
-import { type Language, languages } from '../src/spoken.ts';
+import { type Language, languages } from '../src/common/spoken.ts';
 import type { LessonFile } from './lesson_file.ts';
 
 /// A lesson in one language, as its author wrote it.

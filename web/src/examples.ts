@@ -1,4 +1,4 @@
-import { fetchBytes } from './failure.ts';
+import { fetchBytes } from './common/failure.ts';
 import type { Example } from './state.ts';
 import { failureWords } from './words/failure.ts';
 import { language } from './words/language.ts';

@@ -1,6 +1,6 @@
 import type { Exercise, Result } from './check/check.ts';
 import type { Diagnostic } from './compiler/diagnostic.ts';
-import { shift, type Edit } from './edits.ts';
+import { shift, type Edit } from './editor/edits.ts';
 import type { LinkLines } from './link/link_lines.ts';
 import type { ExitReason } from './program/exit_reason.ts';
 

@@ -2,7 +2,7 @@
 // text into an address would take.
 import { brotliCompressSync, constants, deflateRawSync } from 'node:zlib';
 import lzString from 'lz-string';
-import { base64url } from '../src/base64url.ts';
+import { base64url } from '../src/link/base64url.ts';
 import { fragmentFor } from '../src/link/link.ts';
 import { allExamples } from './all_examples.ts';
 

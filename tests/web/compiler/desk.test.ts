@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { CompilerClient, LoadPhase } from '../../../web/src/compiler/client.ts';
 import { Desk } from '../../../web/src/compiler/desk.ts';
 import type { Parts } from '../../../web/src/compiler/parts.ts';
-import { Failed } from '../../../web/src/failure.ts';
+import { Failed } from '../../../web/src/common/failure.ts';
 
 /// A client of which each call ends when the test says so.
 class Client {

@@ -1,6 +1,6 @@
 import type { ExitReason } from '../program/exit_reason.ts';
 import type { Lint, ModelState } from '../model/types.ts';
-import type { Language, Words } from '../spoken.ts';
+import type { Language, Words } from '../common/spoken.ts';
 
 export type Comparison = '<=' | '=' | '>=';
 

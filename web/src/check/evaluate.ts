@@ -1,6 +1,6 @@
-import { ending } from '../ending.ts';
+import { ending } from '../run/ending.ts';
 import type { FutureState, TaskState } from '../model/types.ts';
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 import type { Bound, Check, Result, Run } from './check.ts';
 import { checkWords, type CheckWords } from './words.ts';
 

@@ -1,6 +1,6 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 import type { Check, Result, Run } from './check.ts';
-import { ending } from '../ending.ts';
+import { ending } from '../run/ending.ts';
 import { programFile, type Diagnostic } from '../compiler/diagnostic.ts';
 import { checkWords } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Bound, Check } from './check.ts';
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What checks say, in one language.
 export interface CheckWords {

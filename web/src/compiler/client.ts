@@ -1,4 +1,4 @@
-import { Failed } from '../failure.ts';
+import { Failed } from '../common/failure.ts';
 import type { Compiled } from './compiler.ts';
 import type { Proposals } from './completion.ts';
 import type { Diagnostic } from './diagnostic.ts';

@@ -1,4 +1,4 @@
-import { Failed } from '../failure.ts';
+import { Failed } from '../common/failure.ts';
 import type { CompilerClient, LoadPhase } from './client.ts';
 import type { Compiled } from './compiler.ts';
 import type { Proposals } from './completion.ts';

@@ -1,4 +1,4 @@
-import { capital } from '../capital.ts';
+import { capital } from '../common/capital.ts';
 import { placeless, programFile, type Diagnostic, type Fix, type Note, type Place, type TextEdit } from './diagnostic.ts';
 import { explain, isConsequence } from './explain.ts';
 import { Places, parseRanges, type BytePlace } from './places.ts';

@@ -1,4 +1,4 @@
-import { Failed } from '../failure.ts';
+import { Failed } from '../common/failure.ts';
 import type { Parts } from './parts.ts';
 import type { Reply, Request } from './worker.ts';
 import { failureWords } from '../words/failure.ts';

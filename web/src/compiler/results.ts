@@ -1,4 +1,4 @@
-import { sha256 } from '../sha256.ts';
+import { sha256 } from '../common/sha256.ts';
 import type { Compiled } from './compiler.ts';
 import { language } from '../words/language.ts';
 

@@ -1,5 +1,5 @@
 import { XzReadableStream } from 'xz-decompress';
-import { openCache } from '../open_cache.ts';
+import { openCache } from '../store/open_cache.ts';
 import { Clang, clangModules, type ClangBundle, type ClangModules } from './clang.ts';
 import type { KitSource } from './kit_source.ts';
 import type { KitFileId, Manifest, Piece, ServedId } from './manifest.ts';

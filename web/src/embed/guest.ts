@@ -1,12 +1,12 @@
-import type { CodeEditor } from '../code_editor.ts';
-import { button, element, make } from '../dom.ts';
-import type { ControlActions } from '../controls.ts';
+import type { CodeEditor } from '../editor/code_editor.ts';
+import { button, element, make } from '../common/dom.ts';
+import type { ControlActions } from '../page/controls.ts';
 import { solved } from '../check/assess.ts';
-import { lessonExample, lessonExampleId } from '../lesson_program.ts';
+import { lessonExample, lessonExampleId } from '../lesson/lesson_program.ts';
 import { linkedExample } from '../link/linked_example.ts';
-import type { OutputView } from '../output_view.ts';
+import type { OutputView } from '../run/output_view.ts';
 import { busy, chosen, madeFrom, type Example, type Pane, type Store } from '../state.ts';
-import { describe } from '../status.ts';
+import { describe } from '../page/status.ts';
 import { Host } from './host.ts';
 import { textsOf } from './lines.ts';
 import { parts, readOptions, withLines, type EmbedOptions, type Part } from './options.ts';

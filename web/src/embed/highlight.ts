@@ -1,4 +1,4 @@
-import { make } from '../dom.ts';
+import { make } from '../common/dom.ts';
 
 const keywords =
   'alignas|alignof|auto|bool|break|case|catch|char|class|co_await|co_return|co_yield|concept|const|consteval|constexpr|constinit|continue|decltype|default|delete|do|double|else|enum|explicit|export|extern|false|final|float|for|friend|if|inline|int|long|mutable|namespace|new|noexcept|nullptr|operator|override|private|protected|public|requires|return|short|signed|sizeof|static|struct|switch|template|this|throw|true|try|typedef|typename|union|unsigned|using|virtual|void|volatile|while';

@@ -1,7 +1,7 @@
 import { type Lines, readLines } from './lines.ts';
 import { optionName } from './option_name.ts';
 import type { LinkLines } from '../link/link_lines.ts';
-import { type Language, languages } from '../spoken.ts';
+import { type Language, languages } from '../common/spoken.ts';
 import { embedWords } from '../words/embed.ts';
 import { language } from '../words/language.ts';
 

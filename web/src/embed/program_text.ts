@@ -1,5 +1,5 @@
 import { fetchExamples } from '../examples.ts';
-import { fetchLessonProgram } from '../lesson_program.ts';
+import { fetchLessonProgram } from '../lesson/lesson_program.ts';
 import type { LinkLines } from '../link/link_lines.ts';
 import type { EmbedOptions } from './options.ts';
 import { embedWords } from '../words/embed.ts';

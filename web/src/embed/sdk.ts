@@ -3,7 +3,7 @@ import { watchTheme } from './host_theme.ts';
 import { optionName } from './option_name.ts';
 import type { EmbedOptions, Part } from './options.ts';
 import type { EmbedEvent, EmbedState, EventKind, Events } from './protocol.ts';
-import { knownLanguage, languageOf } from '../spoken.ts';
+import { knownLanguage, languageOf } from '../common/spoken.ts';
 import { hostWords } from '../words/host.ts';
 
 export { oembed, type Oembed } from './oembed.ts';

@@ -5,7 +5,7 @@ import { Desk } from '../compiler/desk.ts';
 import type { Diagnostic } from '../compiler/diagnostic.ts';
 import type { Parts } from '../compiler/parts.ts';
 import type { Results } from '../compiler/results.ts';
-import { Failed } from '../failure.ts';
+import { Failed } from '../common/failure.ts';
 import type { Failure } from '../state.ts';
 import { neighbours } from './neighbours.ts';
 

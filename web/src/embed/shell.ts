@@ -1,7 +1,7 @@
 // An embed as it is at first: the code, to be read. The playground is loaded beside it when it is wanted.
 import './shell.css';
-import { button, element, make } from '../dom.ts';
-import { lessonExampleId } from '../lesson_program.ts';
+import { button, element, make } from '../common/dom.ts';
+import { lessonExampleId } from '../lesson/lesson_program.ts';
 import { Client } from './client.ts';
 import { Host } from './host.ts';
 import { highlighted } from './highlight.ts';

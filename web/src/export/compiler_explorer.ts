@@ -1,5 +1,5 @@
 import { deflate } from 'pako';
-import { base64url } from '../base64url.ts';
+import { base64url } from '../link/base64url.ts';
 
 // What is near to what the page has, and to what the library is tested with.
 const compiler = { id: 'clang1910', options: '-std=c++23 -O2 -Wall -Wextra', libs: [] };

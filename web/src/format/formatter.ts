@@ -1,5 +1,5 @@
-import { Failed } from '../failure.ts';
-import { languages } from '../monaco.ts';
+import { Failed } from '../common/failure.ts';
+import { languages } from '../editor/monaco.ts';
 import type { FormatReply, FormatRequest } from './worker.ts';
 import { failureWords } from '../words/failure.ts';
 import { language } from '../words/language.ts';

@@ -1,5 +1,5 @@
-import { fetchBytes } from '../failure.ts';
-import { openCache } from '../open_cache.ts';
+import { fetchBytes } from '../common/failure.ts';
+import { openCache } from '../store/open_cache.ts';
 
 const cacheName = 'pollux-format';
 

@@ -1,8 +1,8 @@
 import { Deflate, Inflate } from 'pako';
 import adler32 from 'pako/lib/zlib/adler32.js';
-import { base64url } from '../base64url.ts';
+import { base64url } from './base64url.ts';
 import { readLines } from '../embed/lines.ts';
-import { programOfLesson } from '../lesson_program.ts';
+import { programOfLesson } from '../lesson/lesson_program.ts';
 import { release } from '../release.ts';
 import type { Clock, View } from '../state.ts';
 import { archive } from './archive.ts';

@@ -1,4 +1,4 @@
-import { languages, type Language } from '../spoken.ts';
+import { languages, type Language } from '../common/spoken.ts';
 import type { Digest, Lint, ModelState, Moment, Question, Selection, Table } from './types.ts';
 
 export type * from './types.ts';

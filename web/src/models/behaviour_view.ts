@@ -1,5 +1,5 @@
-import { button, make } from '../dom.ts';
-import { milliseconds } from '../figures.ts';
+import { button, make } from '../common/dom.ts';
+import { milliseconds } from '../common/figures.ts';
 import { blocks, type Model, pageOf, sources } from './models.ts';
 import { named } from './named.ts';
 import { Run } from './run.ts';

@@ -1,4 +1,4 @@
-import { make } from '../dom.ts';
+import { make } from '../common/dom.ts';
 import { blocks, downloads, find, kilobytes, lines, mayBeRecorded, type Model, models, recorded, type Rows } from './models.ts';
 import { named } from './named.ts';
 import type { Words } from './words.ts';

@@ -1,6 +1,6 @@
 // The page that compares the models: each does the same job in the reader's browser, and is measured.
-import { button, element, make } from '../dom.ts';
-import { knownLanguage } from '../spoken.ts';
+import { button, element, make } from '../common/dom.ts';
+import { knownLanguage } from '../common/spoken.ts';
 import { language as chosenLanguage } from '../words/language.ts';
 import { showBehaviour } from './behaviour_view.ts';
 import { Figures, picture, showTable } from './figures_view.ts';

@@ -1,4 +1,4 @@
-import { make } from '../dom.ts';
+import { make } from '../common/dom.ts';
 import { type Model, pageOf } from './models.ts';
 import type { Words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 import type { Model } from './models.ts';
 
 interface OfModel {

@@ -1,5 +1,5 @@
-import { make } from '../dom.ts';
-import { milliseconds, number } from '../figures.ts';
+import { make } from '../common/dom.ts';
+import { milliseconds, number } from '../common/figures.ts';
 import { measured } from './run.ts';
 import type { Words } from './words.ts';
 

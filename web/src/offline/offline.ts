@@ -1,5 +1,5 @@
 import { Workbox } from 'workbox-window';
-import { button, element } from '../dom.ts';
+import { button, element } from '../common/dom.ts';
 import { controlWords } from '../words/controls.ts';
 import { language } from '../words/language.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What is said of two runs side by side. Times are given as they are to be read.
 export interface CompareWords {

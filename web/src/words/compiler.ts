@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What the compiler's complaints mean for one who writes coroutines. Names are as they stand in the program; clang's own words, in English, stay below.
 export interface CompilerWords {

@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What the header, its list of examples and the notices below it say.
 export interface ControlWords {

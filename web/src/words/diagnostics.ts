@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../compiler/diagnostic.ts';
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 type Severity = Diagnostic['severity'] | 'note';
 

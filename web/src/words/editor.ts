@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What else can be asked for by a key.
 type Asked = 'share' | 'settings' | 'trace' | 'pin' | 'find' | 'clock' | 'view' | 'back' | 'latest' | 'replay' | 'predict' | 'keyboard' | 'definition' | 'all';

@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What an embed says: to its readers, and to who has put it into a page.
 export interface EmbedWords {

@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// How a program ended. A message is the program's own, or what the machine says.
 export interface EndingWords {

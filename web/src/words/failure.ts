@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What went wrong on the way to running a program, and what to do about it.
 export interface FailureWords {

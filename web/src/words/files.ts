@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// Why a file was not opened: the reader's program, or a trace; and what to do about it.
 export interface FileWords {

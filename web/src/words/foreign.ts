@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What is said of code that lies at another site, and why it can't be had: each a sentence.
 export interface ForeignWords {

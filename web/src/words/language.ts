@@ -1,4 +1,4 @@
-import { knownLanguage, languageOf, type Language } from '../spoken.ts';
+import { knownLanguage, languageOf, type Language } from '../common/spoken.ts';
 
 /// Under which key the reader's choice is kept. Not with the other preferences: the words are there before the state is.
 export const languageKey = 'language';

@@ -1,6 +1,6 @@
-import { element } from '../dom.ts';
-import { languageOf } from '../spoken.ts';
-import type { Storage } from '../storage.ts';
+import { element } from '../common/dom.ts';
+import { languageOf } from '../common/spoken.ts';
+import type { Storage } from '../store/storage.ts';
 import { language, languageKey } from './language.ts';
 
 /// The choice of the language, in the settings. Another one loads the page again.

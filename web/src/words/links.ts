@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// Why a link can't be opened, as the end of a sentence; and what can be done about it.
 export interface LinkWords {

@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What "Share" says of links and of Compiler Explorer.
 export interface ShareWords {

@@ -1,5 +1,5 @@
 import type { Clock } from '../state.ts';
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What the status line says.
 export interface StatusWords {

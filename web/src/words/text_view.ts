@@ -1,5 +1,5 @@
 import type { FetchState, FutureState, Lint, TaskState, WakeCause } from '../model/types.ts';
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What the text view says. Figures are given as they are to be read.
 export interface TextViewWords {

@@ -1,4 +1,4 @@
-import type { Language } from '../spoken.ts';
+import type { Language } from '../common/spoken.ts';
 
 /// What is said beside the buttons that go from moment to moment.
 export interface TransportWords {

@@ -3,7 +3,13 @@ import { basename, join } from 'node:path';
 import type { Check } from '../src/check/check.ts';
 import { CheckError, parseChecks } from '../src/check/parse.ts';
 import type { Language } from '../src/common/spoken.ts';
-import type { Lesson } from './render.ts';
+
+/// A lesson in one language, as its author wrote it.
+export interface Lesson {
+  /// Its file, without the ending; the same in all languages.
+  readonly name: string;
+  readonly text: string;
+}
 
 /// A program of the lessons, as its files have it: ID.cpp and, when it is an exercise, ID.check and ID.solution.cpp.
 export interface LessonFile {

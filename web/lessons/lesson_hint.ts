@@ -1,6 +1,6 @@
 import { checkWords } from '../src/check/words.ts';
 import { type Language, languages, type Words } from '../src/common/spoken.ts';
-import type { Lesson } from './render.ts';
+import type { Lesson } from './lesson_file.ts';
 
 /// What the lesson that has this exercise gives as a hint behind it, for where there is no lesson around the exercise: paragraphs of text, in which
 /// code is between backticks. Throws when a lesson has the exercise without one, or no lesson has it.

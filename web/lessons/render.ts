@@ -2,14 +2,7 @@ import { Marked, type Tokens } from 'marked';
 import type { Base } from '../src/link/base.ts';
 import { fragmentOf } from '../src/link/link.ts';
 import { type Language, languages } from '../src/common/spoken.ts';
-import type { LessonFile } from './lesson_file.ts';
-
-/// A lesson in one language, as its author wrote it.
-export interface Lesson {
-  /// Its file, without the ending; the same in all languages.
-  readonly name: string;
-  readonly text: string;
-}
+import type { Lesson, LessonFile } from './lesson_file.ts';
 
 /// What a lesson may show.
 export interface Sources {

@@ -1,4 +1,4 @@
-import type { Rule } from './explain.ts';
+import type { Rule } from './rule.ts';
 import { compilerWords } from '../words/compiler.ts';
 import { language } from '../words/language.ts';
 

@@ -1,35 +1,11 @@
 import { absentRules } from './absent.ts';
 import type { Fix, Place, TextEdit } from './diagnostic.ts';
 import { listOf } from './list_of.ts';
+import type { Plain, Rule, Said } from './rule.ts';
 import { compilerWords } from '../words/compiler.ts';
 import { language } from '../words/language.ts';
 
 const say = compilerWords[language];
-
-/// What clang said, and where; ready to be said in plain words.
-export interface Said {
-  readonly message: string;
-  /// Of the notes, each of them.
-  readonly notes: readonly string[];
-  /// The line of the program, and the place in it.
-  readonly code: string;
-  readonly place: Place;
-  /// The ranges that clang gave beside the place, in the program.
-  readonly operands: readonly Place[];
-}
-
-/// A plain sentence, and what would cure it.
-export interface Plain {
-  readonly sentence: string;
-  readonly fix?: Fix;
-}
-
-/// How something that clang said is said in plain words.
-export interface Rule {
-  readonly when: RegExp;
-  /// Undefined: it is not what it looked like.
-  explain(match: RegExpExecArray, said: Said): Plain | string | undefined;
-}
 
 const future = /^(?:typename )?pollux::(?:task|sleep|sleep_until|fetch|join\w*|try_join\w*|select\w*|race\w*|timeout|join_handle|yield_now|ready|never)\b(?!.*::)/;
 const futureCall = /^(?:pollux::)?(?:sleep|sleep_until|join\w*|try_join\w*|select\w*|race\w*|timeout|fetch|yield_now)\b/;

@@ -7,6 +7,7 @@ test.each([
   ['code that must not be reached', 'unreachable', 'unreachable executed', 'Unreachable code should not be executed (evaluating …)'],
   ['outside of its memory', 'memory access out of bounds', 'index out of bounds', 'Out of bounds memory access (evaluating …)'],
   ['an integer by zero', 'divide by zero', 'integer divide by zero', 'Division by zero (evaluating …)'],
+  ['an integer by zero', 'remainder by zero'],
   ['a number did not fit', 'float unrepresentable in integer range', 'integer overflow', 'Integer overflow'],
   ['through a pointer that points to none', 'table index is out of bounds', 'indirect call to null', 'Out of bounds call_indirect'],
   ['through a pointer that points to none', 'null function or function signature mismatch', 'indirect call signature mismatch', 'call_indirect to a signature that does not match'],
@@ -25,6 +26,9 @@ test('std::bad_alloc is about memory', () => {
   expect(uncaught('std::bad_alloc', 'std::bad_alloc').kind).toBe('memory');
   expect(uncaught('std::runtime_error', 'boom')).toEqual({ kind: 'exception', message: 'std::runtime_error: boom' });
   expect(uncaught('int', '')).toEqual({ kind: 'exception', message: 'int' });
+  const text = 'std::__2::basic_string<char, std::__2::char_traits<char>, std::__2::allocator<char>>';
+  expect(uncaught(text, '')).toEqual({ kind: 'exception', message: 'std::string' });
+  expect(uncaught('std::__2::future_error', 'broken')).toEqual({ kind: 'exception', message: 'std::future_error: broken' });
 });
 
 test('abort, with and without words', () => {

@@ -6,7 +6,11 @@ const say = compilerWords[language];
 
 /// What the standard library of the page, LLVM's of version 18, has not yet.
 const notYet =
-  /^(?:adjacent|as_const|as_input|cartesian_product|chunk|common_reference_with|copyable_function|enumerate|flat_(?:multi)?(?:map|set)|function_ref|generator|hazard_pointer|hive|inplace_vector|jthread|join_with|move_only_function|out_ptr|pairwise|inout_ptr|rcu|slide|spanstream|stacktrace|stop_(?:callback|source|token)|stride|text_encoding|zip_transform)$/;
+  /^(?:adjacent|as_const|as_input|cartesian_product|chunk|common_reference_with|concat|contracts|copyable_function|debugging|enumerate|flat_(?:multi)?(?:map|set)|function_ref|generator|hazard_pointer|hive|indirect|inplace_vector|jthread|join_with|linalg|meta|move_only_function|polymorphic|out_ptr|pairwise|inout_ptr|rcu|simd|slide|spanstream|stacktrace|stop_(?:callback|source|token)|stride|text_encoding|zip_transform)$/;
+
+/// The same of <chrono>: time zones, other clocks and reading dates.
+const notYetOfTime =
+  /^(?:ambiguous_local_time|clock_cast|clock_time_conversion|current_zone|from_stream|get_leap_second_info|get_tzdb(?:_list)?|gps_\w+|leap_second(?:_info)?|local_info|locate_zone|nonexistent_local_time|parse|reload_tzdb|remote_version|sys_info|tai_\w+|time_zone(?:_link)?|tzdb(?:_list)?|utc_\w+|zoned_(?:seconds|time|traits))$/;
 
 /// The headers that programs do not find precompiled, by what is looked for in them.
 const declaredIn: Readonly<Record<string, RegExp>> = {
@@ -54,14 +58,22 @@ export const absentRules: readonly Rule[] = [
     explain: () => say.noModules,
   },
   {
+    when: /^header file .* cannot be imported because it is not known to be a header unit|^'main' never has module linkage/,
+    explain: () => say.noModules,
+  },
+  {
+    when: /^no (?:member|type|template) named '(?<name>\w+)' in namespace 'std::chrono'/,
+    explain: ([, name = '']) => (notYetOfTime.test(name) ? { sentence: say.notInLibrary(`'${name}'`), misread: true } : undefined),
+  },
+  {
     when: /^no (?:member|type|template) named '(?<name>\w+)' in namespace 'std(?:::\w+)*'/,
     explain: ([, name = '']) => {
-      if (notYet.test(name)) return sayNotYet(`'${name}'`, name);
+      if (notYet.test(name)) return { sentence: sayNotYet(`'${name}'`, name), misread: true };
       const header = Object.keys(declaredIn).find((candidate) => declaredIn[candidate]?.test(name));
       if (header === undefined) return undefined;
       const top = { line: 1, column: 1, endLine: 1, endColumn: 1 };
       const line = `#include <${header}>`;
-      return { sentence: say.declaredIn(name, header), fix: { title: say.insert(line), edits: [{ ...top, text: `${line}\n` }] } };
+      return { sentence: say.declaredIn(name, header), misread: true, fix: { title: say.insert(line), edits: [{ ...top, text: `${line}\n` }] } };
     },
   },
 ];

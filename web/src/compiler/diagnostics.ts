@@ -119,7 +119,7 @@ function isTelling({ file }: Note): boolean {
 function finish({ diagnostic, message, edits, foreign, notes: all, operands }: Building, places: Places): Finished {
   const notes = all.filter(isTelling).map(({ file, line, column, endLine, endColumn, message }): Note => ({ file, line, column, endLine, endColumn, message }));
   const plain = explain({ message, notes: all.map((note) => note.message), code: places.code(diagnostic.line), place: diagnostic, operands });
-  const fixes = [
+  const fixes = plain?.misread ? [] : [
     ...(edits.length > 0 && !foreign ? [{ title: sayFix(edits, message, places), edits }] : []),
     ...all.flatMap((note): Fix[] => (note.edits.length > 0 && !note.foreign ? [{ title: capital(note.message), edits: note.edits }] : [])),
   ];

@@ -10,7 +10,14 @@ const twice = /^wasm-ld: error: duplicate symbol: (?<symbol>.+)$/;
 const other = /^wasm-ld: error: (?<message>.+)$/;
 
 /// Functions of Emscripten that would run JavaScript; programs may not.
-const javascript = /^(emscripten_(async_)?run_script|emscripten_asm_const|emscripten_dlopen|dlopen$|dlsym$)/;
+const javascript = /^(emscripten_(async_)?run_script|emscripten_asm_const|_?emval_|_embind_|emscripten_dlopen|dlopen$|dlsym$)/;
+
+/// What the source has in place of a symbol that only a macro or a library names.
+const spelled: readonly (readonly [RegExp, RegExp])[] = [
+  [/^emscripten_asm_const/, /\bEM_ASM\w*/],
+  [/^_emval_/, /\bemscripten::val\b/],
+  [/^emscripten_system$/, /\bsystem\b/],
+];
 
 /// The diagnostics in what wasm-ld printed about a program, in plain words.
 export function parseLinkErrors(log: string, source: string): Diagnostic[] {
@@ -30,14 +37,18 @@ export function parseLinkErrors(log: string, source: string): Diagnostic[] {
 
 function sayUndefined(symbol: string): string {
   if (javascript.test(symbol)) return say.noJavaScript(symbol);
+  if (symbol === 'emscripten_system') return say.noCommands;
+  if (/^_?emscripten_/.test(symbol)) return say.notOfEmscripten(symbol);
   const vtable = /^vtable for (.+)$/.exec(symbol)?.[1];
   if (vtable !== undefined) return say.virtualUndefined(vtable);
-  return say.undefined(symbol);
+  // A name of C, or a variable: it may be meant to be a library's.
+  return /^\w+$/.test(symbol) ? say.notInLibraries(symbol) : say.undefined(symbol);
 }
 
 function at(symbol: string, source: string, message: string): Diagnostic {
   // "ns::name(int, char)", "vtable for name": the last name before the parameters.
   const name = /(\w+)\s*(?:\(.*)?$/.exec(symbol.replace(/\(.*$/, ''))?.[1] ?? '';
-  const place = placeOf(name, source);
+  const macro = spelled.find(([pattern]) => pattern.test(symbol))?.[1].exec(source)?.[0];
+  const place = placeOf(macro?.replace(/^.*::/, '') ?? name, source);
   return place ? { severity: 'error', file: programFile, ...place, message } : placeless('error', message);
 }

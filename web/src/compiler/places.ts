@@ -73,6 +73,8 @@ export function placeOf(name: string, source: string): Place | undefined {
   if (!/^\w+$/.test(name)) return undefined;
   const lines = source.split('\n');
   for (const [index, line] of lines.entries()) {
+    // A header may have the function's name, such as <sys/socket.h>.
+    if (/^\s*#\s*include\b/.test(line)) continue;
     const at = new RegExp(`\\b${name}\\b`).exec(line)?.index;
     if (at !== undefined) return { line: index + 1, column: at + 1, endLine: index + 1, endColumn: at + 1 + name.length };
   }

@@ -16,6 +16,8 @@ export interface Said {
 export interface Plain {
   readonly sentence: string;
   readonly fix?: Fix;
+  /// What clang proposes is no cure: it took the name for another that looks like it.
+  readonly misread?: boolean;
 }
 
 /// How something that clang said is said in plain words.

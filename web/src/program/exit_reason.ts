@@ -20,7 +20,13 @@ const outOfMemory = 'std::bad_alloc: it asked for more memory than the 512 MB a 
 /// What a C++ exception that nobody caught means.
 export function uncaught(type: string, what: string): ExitReason {
   if (type === 'std::bad_alloc') return { kind: 'memory', message: outOfMemory };
-  return { kind: 'exception', message: what ? `${type}: ${what}` : type };
+  const name = short(type);
+  return { kind: 'exception', message: what ? `${name}: ${what}` : name };
+}
+
+/// A type's name as programs write it.
+function short(type: string): string {
+  return type.replaceAll(/\bstd::__\w+::/g, 'std::').replaceAll(/\bstd::basic_string<char, std::char_traits<char>, std::allocator<char>\s*>/g, 'std::string');
 }
 
 /// What `abort(message)` of the glue means.
@@ -35,7 +41,7 @@ const traps: readonly (readonly [RegExp, string])[] = [
   [/unreachable/i, 'it ran into code that must not be reached, such as the end of a function without its return'],
   [/out.of.bounds.*table|table.*out.of.bounds|undefined element|null function|signature|indirect.?call|call_indirect/i, 'it called a function through a pointer that points to none'],
   [/out.of.bounds/i, 'it read or wrote outside of its memory: a wild pointer, or a stack that overflowed'],
-  [/divi\w+ by zero/i, 'it divided an integer by zero'],
+  [/(?:divi\w+|remainder) by zero/i, 'it divided an integer by zero'],
   [/overflow|unrepresentable/i, 'a number did not fit: a division overflowed, or a floating-point number was too large for an integer'],
   [/unaligned/i, 'it used an atomic object at an odd address'],
 ];

@@ -55,6 +55,9 @@ export interface CompilerWords {
   readonly definedTwice: (symbol: string) => string;
   readonly linkerSays: (message: string) => string;
   readonly noJavaScript: (symbol: string) => string;
+  readonly noCommands: string;
+  readonly notOfEmscripten: (symbol: string) => string;
+  readonly notInLibraries: (symbol: string) => string;
   readonly virtualUndefined: (name: string) => string;
   readonly undefined: (symbol: string) => string;
   readonly noMain: string;
@@ -116,6 +119,9 @@ const en: CompilerWords = {
   definedTwice: (symbol) => `'${symbol}' is defined twice: here, and in a library every program has.`,
   linkerSays: (message) => `The linker says: ${message}`,
   noJavaScript: (symbol) => `'${symbol}' is not here: a program may not run JavaScript in the page.`,
+  noCommands: 'There is no system() here: a program in the page has no other programs to run.',
+  notOfEmscripten: (symbol) => `'${symbol}' is not here: programs have the C and C++ libraries and Pollux, and nothing of Emscripten's own.`,
+  notInLibraries: (symbol) => `'${symbol}' is used, but defined nowhere: neither in the program, nor in the libraries here.`,
   virtualUndefined: (name) => `'${name}' has a virtual function that is declared but defined nowhere.`,
   undefined: (symbol) => `'${symbol}' is used, but defined nowhere.`,
   noMain: 'There is no main function: a program starts at "int main()".',
@@ -176,6 +182,9 @@ const ko: CompilerWords = {
   definedTwice: (symbol) => `'${symbol}'이(가) 두 번 정의되었습니다. 여기에서, 그리고 모든 프로그램에 있는 라이브러리에서 정의합니다.`,
   linkerSays: (message) => `링커의 말: ${message}`,
   noJavaScript: (symbol) => `여기에는 '${symbol}'이(가) 없습니다. 프로그램은 페이지에서 JavaScript를 실행할 수 없습니다.`,
+  noCommands: '여기에는 system()이 없습니다. 페이지의 프로그램이 실행할 다른 프로그램이 없습니다.',
+  notOfEmscripten: (symbol) => `여기에는 '${symbol}'이(가) 없습니다. 프로그램에는 C와 C++의 라이브러리와 Pollux가 있고, Emscripten만의 것은 없습니다.`,
+  notInLibraries: (symbol) => `'${symbol}'을(를) 쓰지만 프로그램에도, 여기의 라이브러리에도 정의되지 않았습니다.`,
   virtualUndefined: (name) => `'${name}'에 선언만 되고 어디에도 정의되지 않은 가상 함수가 있습니다.`,
   undefined: (symbol) => `'${symbol}'을(를) 쓰지만 어디에도 정의되지 않았습니다.`,
   noMain: 'main 함수가 없습니다. 프로그램은 "int main()"에서 시작합니다.',

@@ -8,12 +8,19 @@ import type { Request } from '../../../web/src/compiler/worker.ts';
 class FakeWorker {
   static started = 0;
   static ended = 0;
+  /// So many of the next ones can't make a compiler.
+  static poor = 0;
   onmessage: (event: { readonly data: unknown }) => void = () => {};
   #hangs = false;
   constructor() {
     FakeWorker.started++;
   }
   postMessage(request: Request): void {
+    if (request.kind === 'open' && FakeWorker.poor > 0) {
+      FakeWorker.poor--;
+      queueMicrotask(() => this.onmessage({ data: { kind: 'failed', id: request.id, what: 'Out of memory' } }));
+      return;
+    }
     this.#hangs ||= 'source' in request && request.source.includes('hang');
     if (!this.#hangs) queueMicrotask(() => this.onmessage({ data: { kind: 'done', id: request.id, diagnostics: [] } }));
   }
@@ -66,4 +73,14 @@ test('what was answered is not ended any more', async () => {
   await lane.ask({ kind: 'check', source: 'fine' }, 20_000, signal.signal);
   signal.abort();
   expect([FakeWorker.started, FakeWorker.ended]).toEqual([1, 0]);
+});
+
+test('a compiler that could not be made is made anew when it is next needed', async () => {
+  const lane = new Lane('test');
+  FakeWorker.poor = 1;
+  await expect(lane.open({} as Parts)).rejects.toMatchObject({ failure: { what: expect.stringContaining('Out of memory'), retry: true } });
+  expect(lane.isOpen).toBe(false);
+  await lane.open({} as Parts);
+  await expect(lane.ask({ kind: 'check', source: 'fine' })).resolves.toMatchObject({ kind: 'done' });
+  expect([FakeWorker.started, FakeWorker.ended]).toEqual([2, 1]);
 });

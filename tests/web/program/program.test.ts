@@ -89,6 +89,13 @@ test('output keeps its order, its streams and its characters', async () => {
   expect({ out, err }).toEqual({ out: '별 é\nend', err: 'bad\n' });
 });
 
+test('what was written through a null pointer is told, for nothing stops the program', async () => {
+  const { reason, err } = await run(main('int main() { int* volatile nothing = nullptr; *nothing = 5; return *nothing; }'));
+  expect(reason).toEqual({ kind: 'exit', code: 5 });
+  expect(err).toContain('pollux: something was written through a null pointer');
+  expect((await run(main('int main() { std::puts("fine"); }'))).err).toBe('');
+});
+
 test('a file cannot be opened, and that is no crash', async () => {
   const { reason } = await run(main('int main() { return std::fopen("x", "r") == nullptr ? 9 : 0; }'));
   expect(reason).toEqual({ kind: 'exit', code: 9 });

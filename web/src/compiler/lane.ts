@@ -49,7 +49,14 @@ export class Lane {
   /// Makes the compiler of its parts, unless it is there.
   async open(parts: Parts): Promise<void> {
     this.#parts = parts;
-    await (this.#opened ??= this.ask({ kind: 'open', parts }));
+    const opening = (this.#opened ??= this.ask({ kind: 'open', parts }));
+    try {
+      await opening;
+    } catch (error) {
+      // Memory may have been short: the next one tries again, in a new worker.
+      if (this.#opened === opening) this.end(outdated);
+      throw error;
+    }
   }
 
   /// Fails with `Failed`; also when there is no answer within `patience` milliseconds: then whatever it does is ended. When `signal` says so,

@@ -22,6 +22,9 @@ export interface ProgramOptions {
   readonly onExit: (reason: ExitReason) => void;
 }
 
+// Where the end of the stack lies, address 0 and what is just above it: nothing but what goes through a null pointer gets there.
+const aroundNull = 64;
+
 /// Drives a program from outside.
 export interface Program {
   pause(): void;
@@ -159,8 +162,17 @@ class RunningProgram implements Program {
 
   #end(reason: ExitReason): void {
     if (this.#over) return;
+    // After a trap that may be the stack's own.
+    if (reason.kind !== 'trap' && this.#wroteThroughNull()) {
+      this.#write('err', 'pollux: something was written through a null pointer; in WebAssembly that stops no program, for address 0 is memory like any other\n');
+    }
     this.#over = true;
     this.#options.onExit(reason);
+  }
+
+  #wroteThroughNull(): boolean {
+    const memory = this.#exports?.memory;
+    return memory !== undefined && new Uint8Array(memory.buffer, 0, aroundNull).some((byte) => byte !== 0);
   }
 
   #call(f: (exports: Exports) => void): void {

@@ -10,7 +10,11 @@
 #include <emscripten/em_macros.h>
 #include <emscripten/eventloop.h>
 
+#include <pthread.h>
+
+#include <cerrno>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -57,6 +61,74 @@ EMSCRIPTEN_KEEPALIVE char* pollux_simulated_answer(const char* method, const cha
   auto* const copy = static_cast<char*>(std::malloc(message.size()));
   std::memcpy(copy, message.data(), message.size());
   return copy;
+}
+
+/// In place of the C library's, which returns at once: whoever waits asks again, for ever, for
+/// there is no other thread that could signal. So ends std::async, too.
+int __wrap_pthread_cond_wait(pthread_cond_t*, pthread_mutex_t*) {
+  std::fputs("pollux: the program waits for another thread, and there are none here\n", stderr);
+  std::abort();
+}
+
+// There are no files and folders (to open one fails in library.js): none can be made, and there is
+// none to change, to move or to remove.
+int __syscall_chdir(std::intptr_t) {
+  return -ENOENT;
+}
+int __syscall_chmod(std::intptr_t, int) {
+  return -ENOENT;
+}
+int __syscall_faccessat(int, std::intptr_t, int, int) {
+  return -ENOENT;
+}
+int __syscall_fchmod(int, int) {
+  return -EBADF;
+}
+int __syscall_fchmodat2(int, std::intptr_t, int, int) {
+  return -ENOENT;
+}
+int __syscall_ftruncate64(int, std::int64_t) {
+  return -EBADF;
+}
+int __syscall_getcwd(std::intptr_t path, std::size_t size) {
+  constexpr char root[] = "/";
+  if (size < sizeof root)
+    return -ERANGE;
+  std::memcpy(reinterpret_cast<void*>(path), root, sizeof root);
+  return sizeof root;
+}
+int __syscall_getdents64(int, std::intptr_t, std::size_t) {
+  return -EBADF;
+}
+int __syscall_mkdirat(int, std::intptr_t, int) {
+  return -EROFS;
+}
+int __syscall_readlinkat(int, std::intptr_t, std::intptr_t, std::size_t) {
+  return -ENOENT;
+}
+int __syscall_renameat(int, std::intptr_t, int, std::intptr_t) {
+  return -ENOENT;
+}
+int __syscall_rmdir(std::intptr_t) {
+  return -ENOENT;
+}
+int __syscall_statfs64(std::intptr_t, std::size_t, std::intptr_t) {
+  return -ENOENT;
+}
+int __syscall_symlink(std::intptr_t, std::intptr_t) {
+  return -EROFS;
+}
+int __syscall_symlinkat(std::intptr_t, int, std::intptr_t) {
+  return -EROFS;
+}
+int __syscall_truncate64(std::intptr_t, std::int64_t) {
+  return -ENOENT;
+}
+int __syscall_unlinkat(int, std::intptr_t, int) {
+  return -ENOENT;
+}
+int __syscall_utimensat(int, std::intptr_t, std::intptr_t, int) {
+  return -ENOENT;
 }
 
 } // extern "C"

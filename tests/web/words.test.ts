@@ -98,7 +98,7 @@ test('each example says in Korean what it shows', () => {
 
 test('why a program crashed is said in Korean', () => {
   const errors = ['Maximum call stack size exceeded', 'unreachable', 'table index is out of bounds', 'memory access out of bounds', 'divide by zero', 'integer overflow', 'unaligned access'];
-  const reasons = [...errors.map((text) => trapped(new Error(text))), aborted('OOM'), uncaught('std::bad_alloc', '')];
+  const reasons = [...errors.map((text) => trapped(new Error(text))), aborted('OOM', ''), uncaught('std::bad_alloc', '')];
   for (const reason of reasons) expect('message' in reason && reasonsInKorean.get(reason.message), JSON.stringify(reason)).toMatch(hangul);
   const stuck = exited(70, 'pollux: nothing can wake the 2 tasks that are still waiting\n');
   expect(stuck.kind === 'never' && endingWords.ko.never(stuck.message)).toBe('아직 기다리는 태스크 2개를 아무것도 깨울 수 없습니다');

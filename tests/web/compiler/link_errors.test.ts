@@ -29,7 +29,8 @@ test('a function that would run JavaScript is refused in so many words', () => {
 test('what is not there is told by the name that the program has for it', () => {
   const found = (symbol: string, source: string) => parseLinkErrors(`wasm-ld: error: main.o: undefined symbol: ${symbol}\n`, source)[0];
   expect(found('emscripten_asm_const_int', '\nint main() { EM_ASM({}); }')).toMatchObject({ line: 2, column: 14, message: expect.stringContaining('may not run JavaScript') });
-  expect(found('emscripten_system', 'int n = std::system("ls");')).toMatchObject({ line: 1, column: 14, message: expect.stringContaining('There is no system() here') });
+  expect(found('_emscripten_system', 'int n = std::system("ls");')).toMatchObject({ line: 1, column: 14, message: expect.stringContaining('There is no system() here') });
+  expect(found('__syscall_socket', '')).toMatchObject({ line: 0, message: expect.stringContaining("('socket')") });
   expect(found('emscripten_sleep', 'emscripten_sleep(1);')).toMatchObject({ line: 1, message: expect.stringContaining("nothing of Emscripten's own") });
   expect(found('socket', '#include <sys/socket.h>\nint s = socket(1, 1, 0);')).toMatchObject({ line: 2, column: 9, message: expect.stringContaining('nor in the libraries here') });
 });
@@ -37,6 +38,12 @@ test('what is not there is told by the name that the program has for it', () => 
 test('a function that is there twice', () => {
   const [found] = parseLinkErrors('wasm-ld: error: duplicate symbol: malloc\n>>> defined in main.o\n', 'void* malloc(unsigned long);');
   expect(found).toMatchObject({ line: 1, column: 7 });
+});
+
+test('data that no program has room for', () => {
+  expect(parseLinkErrors('wasm-ld: error: maximum memory too small, 801112064 bytes needed\n', '')).toMatchObject([
+    { line: 0, message: "The program's static data need 764 MB, and a program may have 512 MB of memory." },
+  ]);
 });
 
 test('anything else is passed on', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aborted, exited, trapped, uncaught } from '../../../web/src/program/exit_reason.ts';
+import { reasonsInKorean } from '../../../web/src/words/ending.ts';
 
 // The same trap in the words of V8, SpiderMonkey and JavaScriptCore.
 test.each([
@@ -28,13 +29,26 @@ test('std::bad_alloc is about memory', () => {
   expect(uncaught('int', '')).toEqual({ kind: 'exception', message: 'int' });
   const text = 'std::__2::basic_string<char, std::__2::char_traits<char>, std::__2::allocator<char>>';
   expect(uncaught(text, '')).toEqual({ kind: 'exception', message: 'std::string' });
+  expect(uncaught('std::__2::__fs::filesystem::filesystem_error', 'gone')).toEqual({ kind: 'exception', message: 'std::filesystem::filesystem_error: gone' });
   expect(uncaught('std::__2::future_error', 'broken')).toEqual({ kind: 'exception', message: 'std::future_error: broken' });
 });
 
+test('a thread that could not be started is no riddle', () => {
+  const { message } = uncaught('std::__2::system_error', 'thread constructor failed: Resource temporarily unavailable') as { readonly message: string };
+  expect(message).toContain('there are none here');
+  expect(reasonsInKorean.has(message)).toBe(true);
+});
+
 test('abort, with and without words', () => {
-  expect(aborted('')).toEqual({ kind: 'abort', message: '' });
-  expect(aborted('native code called abort()')).toEqual({ kind: 'abort', message: '' });
-  expect(aborted('Assertion failed: x > 0, at: main.cpp,3,main')).toMatchObject({ kind: 'abort', message: expect.stringContaining('x > 0') });
+  expect(aborted('', '')).toEqual({ kind: 'abort', message: '' });
+  expect(aborted('native code called abort()', 'last words')).toEqual({ kind: 'abort', message: '' });
+  expect(aborted('Assertion failed: x > 0, at: main.cpp,3,main', '')).toMatchObject({ kind: 'abort', message: expect.stringContaining('x > 0') });
+});
+
+test('who waits for another thread is told that there is none', () => {
+  const { message } = aborted('native code called abort()', 'pollux: the program waits for another thread, and there are none here\n') as { readonly message: string };
+  expect(message).toBe('the program waits for another thread, and there are none here');
+  expect(reasonsInKorean.has(message)).toBe(true);
 });
 
 test('exit code 70 means "never" only with the words of the runtime', () => {

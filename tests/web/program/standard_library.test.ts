@@ -282,6 +282,32 @@ int main() {
   expect(await output(source)).toBe('no threads');
 });
 
+test('who waits for another thread is told, and does not wait for ever', async () => {
+  const source = '#include <future>\n#include <iostream>\nint main() { std::cout << std::async([] { return 3; }).get(); }\n';
+  await expect(output(source)).rejects.toThrow('waits for another thread, and there are none here');
+});
+
+test('static data may be larger than what emcc reserves, and not larger than there is', async () => {
+  const source = (cells: number): string => `#include <iostream>\nint cells[${cells}];\nint main(int n, char**) { cells[${cells - 1}] = n; std::cout << cells[${cells - 1}]; }\n`;
+  expect(await output(source(25_000_000))).toBe('1');
+  expect((await compiler.compile(source(200_000_000))).diagnostics).toMatchObject([{ message: expect.stringContaining('a program may have 512 MB') }]);
+});
+
+test('there are no folders either, and asking for them is no mistake', async () => {
+  const source = `#include <cstdio>
+#include <filesystem>
+#include <iostream>
+namespace fs = std::filesystem;
+int main() {
+  std::error_code error;
+  std::cout << fs::current_path() << fs::absolute("x") << fs::exists("/tmp") << fs::create_directory("/tmp/new", error);
+  std::cout << fs::remove_all("x", error) << std::remove("x") << std::rename("x", "y");
+  fs::create_symlink("x", "y", error);
+  for (const auto& entry : fs::directory_iterator(".", error)) std::cout << entry.path();
+}`;
+  expect(await output(source)).toBe('"/""/x"000-1-1');
+});
+
 test('there are no files, and nothing to read', async () => {
   const source = `#include <fstream>
 #include <iostream>

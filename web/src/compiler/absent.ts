@@ -6,7 +6,10 @@ const say = compilerWords[language];
 
 /// What the standard library of the page, LLVM's of version 18, has not yet.
 const notYet =
-  /^(?:adjacent|as_const|as_input|cartesian_product|chunk|common_reference_with|concat|contracts|copyable_function|debugging|enumerate|flat_(?:multi)?(?:map|set)|function_ref|generator|hazard_pointer|hive|indirect|inplace_vector|jthread|join_with|linalg|meta|move_only_function|polymorphic|out_ptr|pairwise|inout_ptr|rcu|simd|slide|spanstream|stacktrace|stop_(?:callback|source|token)|stride|text_encoding|zip_transform)$/;
+  /^(?:adjacent|atomic_ref|as_const|as_input|cartesian_product|chunk|common_reference_with|concat|contracts|copyable_function|debugging|enumerate|flat_(?:multi)?(?:map|set)|find_last(?:_if(?:_not)?)?|fold_(?:left_first|left_with_iter|left_first_with_iter|right|right_last)|function_ref|generator|hazard_pointer|hive|indirect|inplace_vector|jthread|join_with|linalg|meta|move_only_function|polymorphic|osyncstream|out_ptr|pairwise|inout_ptr|rcu|simd|slide|spanstream|stacktrace|stop_(?:callback|source|token)|stride|text_encoding|zip_transform)$/;
+
+/// The same of <cmath>.
+const special = /^(?:(?:assoc_)?(?:laguerre|legendre)|(?:comp_)?ellint_[123]|cyl_(?:bessel_[ijk]|neumann)|beta|expint|hermite|riemann_zeta|sph_(?:bessel|legendre|neumann))[fl]?$/;
 
 /// The same of <chrono>: time zones, other clocks and reading dates.
 const notYetOfTime =
@@ -66,9 +69,21 @@ export const absentRules: readonly Rule[] = [
     explain: ([, name = '']) => (notYetOfTime.test(name) ? { sentence: say.notInLibrary(`'${name}'`), misread: true } : undefined),
   },
   {
+    when: /^implicit instantiation of undefined template 'std::basic_(?<name>osyncstream|syncbuf)</,
+    explain: ([, name = '']) => sayNotYet(`'${name}'`, name),
+  },
+  {
+    when: /^call to deleted function 'from_chars'/,
+    explain: () => say.notInLibrary("'from_chars' for floating-point numbers"),
+  },
+  {
+    when: /^no (?:member|type|template) named '(?<name>(?:par|par_unseq|unseq|seq))' in namespace 'std::execution'/,
+    explain: ([, name = '']) => ({ sentence: say.notInLibrary(`'std::execution::${name}'`), misread: true }),
+  },
+  {
     when: /^no (?:member|type|template) named '(?<name>\w+)' in namespace 'std(?:::\w+)*'/,
     explain: ([, name = '']) => {
-      if (notYet.test(name)) return { sentence: sayNotYet(`'${name}'`, name), misread: true };
+      if (notYet.test(name) || special.test(name)) return { sentence: sayNotYet(`'${name}'`, name), misread: true };
       const header = Object.keys(declaredIn).find((candidate) => declaredIn[candidate]?.test(name));
       if (header === undefined) return undefined;
       const top = { line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -100,7 +100,13 @@ export class Compiler {
     }
 
     const linker = await (this.#linker ??= this.#loadLinker());
-    const linking = await linker.run(this.#manifest.link, { [object]: code });
+    let linking = await linker.run(this.#manifest.link, { [object]: code });
+    // What emcc reserves is enough for all but large static data.
+    const needed = Number(tooSmall.exec(linking.log)?.[1]);
+    if (needed > 0) {
+      const wanted = this.#manifest.link.map((word) => (word.startsWith('--initial-memory=') ? `--initial-memory=${Math.ceil(needed / page) * page}` : word));
+      linking = await linker.run(wanted, { [object]: code });
+    }
     if (linking.crash !== undefined) return done([crash('linker', linking.crash, linking.log)], linking.log);
     const program = linking.files[linked];
     if (!linking.ok || !(program instanceof Uint8Array)) return done(parseLinkErrors(linking.log, source), linking.log);
@@ -112,6 +118,9 @@ export class Compiler {
 }
 
 const outOfMemory = /\bout of memory\b/;
+const tooSmall = /initial memory too small, (\d+) bytes needed/;
+// WebAssembly's, in bytes.
+const page = 65_536;
 
 function crash(tool: string, message: string, log: string): Diagnostic {
   return placeless('error', outOfMemory.test(log) ? say.outOfMemory : say.brokeDown(tool, message));

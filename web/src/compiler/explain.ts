@@ -10,6 +10,12 @@ const say = compilerWords[language];
 const future = /^(?:typename )?pollux::(?:task|sleep|sleep_until|fetch|join\w*|try_join\w*|select\w*|race\w*|timeout|join_handle|yield_now|ready|never)\b(?!.*::)/;
 const futureCall = /^(?:pollux::)?(?:sleep|sleep_until|join\w*|try_join\w*|select\w*|race\w*|timeout|fetch|yield_now)\b/;
 
+/// The namespaces of the standard library's suffixes.
+const units: Readonly<Record<'text' | 'number', Readonly<Record<string, string | undefined>>>> = {
+  text: { s: 'std::string_literals', sv: 'std::string_view_literals' },
+  number: Object.fromEntries(['h', 'min', 's', 'ms', 'us', 'ns'].map((unit) => [unit, 'std::chrono_literals'])),
+};
+
 /// The mistakes that are common with coroutines.
 const rules: readonly Rule[] = [
   {
@@ -46,7 +52,24 @@ const rules: readonly Rule[] = [
     explain: (_, { code, place }) =>
       /^(?:pollux::)?spawn\b/.test(code.slice(place.column - 1))
         ? say.spawnDropped
-        : undefined,
+        : /^(?:pollux::)?run\b/.test(code.slice(place.column - 1))
+          ? say.runDropped
+          : undefined,
+  },
+  {
+    when: /^no member named 'ready' in 'pollux::poll<(?<type>.+)>'/,
+    explain: ([, type = '']) => ({ sentence: say.readyIsValue(short(type)), misread: true }),
+  },
+  {
+    when: /^no (?:member|type) named 'block_on' in namespace 'pollux'/,
+    explain: () => say.noBlocking,
+  },
+  {
+    when: /^no matching literal operator for call to 'operator""(?<unit>_?[a-z]+)' with arguments? of types? '(?<type>[^']+)'/,
+    explain: ([, unit = '', type = '']) => {
+      const names = /^_(?:ms|s|us|ns)$/.test(unit) ? 'pollux::literals' : units[type.startsWith('const char') ? 'text' : 'number'][unit];
+      return names === undefined ? undefined : say.literalsOf(unit, names);
+    },
   },
   {
     when: /^no viable conversion from '(?<given>[^']+)'(?: \(aka '(?<aka>[^']+)'\))? to '(?<wanted>[^']+)'/,
@@ -194,7 +217,7 @@ export function explain(said: Said): Plain | undefined {
 
 /// An error that only follows from another in the same line, which was explained.
 export function isConsequence(message: string): boolean {
-  return /rvalue of type 'void'|^left operand of comma operator has no effect|incomplete type 'void'|^variable has incomplete type|expression of type 'void'|^member reference base type 'void'|^no matching constructor for initialization|no viable conversion from returned value of type|^member reference type .* is not a pointer|^no member named '\w+' in 'pollux::fetch'/.test(message);
+  return /rvalue of type 'void'|^too many arguments to function call, expected 0|^left operand of comma operator has no effect|incomplete type 'void'|^variable has incomplete type|expression of type 'void'|^member reference base type 'void'|^no matching constructor for initialization|no viable conversion from returned value of type|^member reference type .* is not a pointer|^no member named '\w+' in 'pollux::fetch'/.test(message);
 }
 
 function awaitAt({ line, column }: Place): Fix {

@@ -7,6 +7,7 @@ const say = compilerWords[language];
 
 const missing = /^wasm-ld: error: (?<file>[^:]+): undefined symbol: (?<symbol>.+)$/;
 const twice = /^wasm-ld: error: duplicate symbol: (?<symbol>.+)$/;
+const memory = /^wasm-ld: error: (?:initial|maximum) memory too (?:small|large), (?<bytes>\d+) bytes needed/;
 const other = /^wasm-ld: error: (?<message>.+)$/;
 
 /// Functions of Emscripten that would run JavaScript; programs may not.
@@ -16,7 +17,7 @@ const javascript = /^(emscripten_(async_)?run_script|emscripten_asm_const|_?emva
 const spelled: readonly (readonly [RegExp, RegExp])[] = [
   [/^emscripten_asm_const/, /\bEM_ASM\w*/],
   [/^_emval_/, /\bemscripten::val\b/],
-  [/^emscripten_system$/, /\bsystem\b/],
+  [/^_?emscripten_system$/, /\bsystem\b/],
 ];
 
 /// The diagnostics in what wasm-ld printed about a program, in plain words.
@@ -25,10 +26,12 @@ export function parseLinkErrors(log: string, source: string): Diagnostic[] {
   for (const text of log.split('\n')) {
     const undefinedSymbol = missing.exec(text)?.groups?.['symbol'];
     const duplicate = twice.exec(text)?.groups?.['symbol'];
+    const bytes = memory.exec(text)?.groups?.['bytes'];
     const message = other.exec(text)?.groups?.['message'];
     let diagnostic: Diagnostic | undefined;
     if (undefinedSymbol !== undefined) diagnostic = at(undefinedSymbol, source, sayUndefined(undefinedSymbol));
     else if (duplicate !== undefined) diagnostic = at(duplicate, source, say.definedTwice(duplicate));
+    else if (bytes !== undefined) diagnostic = placeless('error', say.tooMuchData(Math.ceil(Number(bytes) / 2 ** 20)));
     else if (message !== undefined) diagnostic = placeless('error', say.linkerSays(message));
     if (diagnostic) found.set(diagnostic.message, diagnostic);
   }
@@ -37,7 +40,8 @@ export function parseLinkErrors(log: string, source: string): Diagnostic[] {
 
 function sayUndefined(symbol: string): string {
   if (javascript.test(symbol)) return say.noJavaScript(symbol);
-  if (symbol === 'emscripten_system') return say.noCommands;
+  if (symbol.startsWith('__syscall_')) return say.noSystem(symbol.replace('__syscall_', ''));
+  if (/^_?emscripten_system$/.test(symbol)) return say.noCommands;
   if (/^_?emscripten_/.test(symbol)) return say.notOfEmscripten(symbol);
   const vtable = /^vtable for (.+)$/.exec(symbol)?.[1];
   if (vtable !== undefined) return say.virtualUndefined(vtable);

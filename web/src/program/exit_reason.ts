@@ -15,22 +15,29 @@ export type ExitReason =
   /// It could not be started at all.
   | { readonly kind: 'broken'; readonly message: string };
 
+const noThreads = 'std::system_error: a thread could not be started, for there are none here: tasks do things side by side';
 const outOfMemory = 'std::bad_alloc: it asked for more memory than the 512 MB a program may have';
 
 /// What a C++ exception that nobody caught means.
 export function uncaught(type: string, what: string): ExitReason {
   if (type === 'std::bad_alloc') return { kind: 'memory', message: outOfMemory };
   const name = short(type);
+  if (what.startsWith('thread constructor failed')) return { kind: 'exception', message: noThreads };
   return { kind: 'exception', message: what ? `${name}: ${what}` : name };
 }
 
 /// A type's name as programs write it.
 function short(type: string): string {
-  return type.replaceAll(/\bstd::__\w+::/g, 'std::').replaceAll(/\bstd::basic_string<char, std::char_traits<char>, std::allocator<char>\s*>/g, 'std::string');
+  return type.replaceAll(/\bstd::(?:__\w+::)+/g, 'std::').replaceAll(/\bstd::basic_string<char, std::char_traits<char>, std::allocator<char>\s*>/g, 'std::string');
 }
 
-/// What `abort(message)` of the glue means.
-export function aborted(message: string): ExitReason {
+// The runtime's own last words before it aborts.
+const waiting = /pollux: (the program waits for another thread.*)/;
+
+/// What `abort(message)` of the glue means, after the program wrote `lastError` to its standard error.
+export function aborted(message: string, lastError: string): ExitReason {
+  const why = waiting.exec(lastError)?.[1];
+  if (why !== undefined) return { kind: 'abort', message: why };
   if (/out of memory|OOM/i.test(message)) return { kind: 'memory', message: outOfMemory };
   return { kind: 'abort', message: message.replace(/^native code called abort\(\)$/, '') };
 }

@@ -9,6 +9,10 @@ export interface CompilerWords {
   readonly givesNothing: string;
   readonly dropped: string;
   readonly spawnDropped: string;
+  readonly runDropped: string;
+  readonly readyIsValue: (type: string) => string;
+  readonly noBlocking: string;
+  readonly literalsOf: (unit: string, names: string) => string;
   readonly notYetA: (type: string) => string;
   readonly notYet: string;
   readonly nameEach: (tuple: string) => string;
@@ -56,6 +60,8 @@ export interface CompilerWords {
   readonly linkerSays: (message: string) => string;
   readonly noJavaScript: (symbol: string) => string;
   readonly noCommands: string;
+  readonly tooMuchData: (megabytes: number) => string;
+  readonly noSystem: (call: string) => string;
   readonly notOfEmscripten: (symbol: string) => string;
   readonly notInLibraries: (symbol: string) => string;
   readonly virtualUndefined: (name: string) => string;
@@ -76,6 +82,10 @@ const en: CompilerWords = {
   givesNothing: 'co_await needs a future, and this gives nothing.',
   dropped: 'This future is dropped at once, so nothing of it runs: co_await it, spawn it, or give it to a join.',
   spawnDropped: 'Dropping what spawn gives cancels the task at once: keep it and co_await it, or write .detach().',
+  runDropped: 'In the page run comes back at once, and its task runs when main is over: make it the last statement of main, return pollux::run(…).',
+  readyIsValue: (type) => `A poll that is ready is made of its value: return the '${type}' itself.`,
+  noBlocking: 'There is no block_on, for in the page nothing may block: main ends with return pollux::run(…), and a task awaits the others.',
+  literalsOf: (unit, names) => `The suffix '${unit}' needs a line before it: using namespace ${names};`,
   notYetA: (type) => `This is a future, not yet the '${type}' it will give: co_await it.`,
   notYet: 'This is a future, not yet the value it will give: co_await it.',
   nameEach: (tuple) => `${tuple}: write auto [a, b] = co_await …, with a name for each.`,
@@ -119,6 +129,8 @@ const en: CompilerWords = {
   definedTwice: (symbol) => `'${symbol}' is defined twice: here, and in a library every program has.`,
   linkerSays: (message) => `The linker says: ${message}`,
   noJavaScript: (symbol) => `'${symbol}' is not here: a program may not run JavaScript in the page.`,
+  noSystem: (call) => `The program asks for what an operating system does ('${call}'), and there is none here: no files, no sockets, no other programs.`,
+  tooMuchData: (megabytes) => `The program's static data need ${megabytes} MB, and a program may have 512 MB of memory.`,
   noCommands: 'There is no system() here: a program in the page has no other programs to run.',
   notOfEmscripten: (symbol) => `'${symbol}' is not here: programs have the C and C++ libraries and Pollux, and nothing of Emscripten's own.`,
   notInLibraries: (symbol) => `'${symbol}' is used, but defined nowhere: neither in the program, nor in the libraries here.`,
@@ -139,6 +151,10 @@ const ko: CompilerWords = {
   givesNothing: 'co_await에는 퓨처가 필요한데, 이것은 아무것도 주지 않습니다.',
   dropped: '이 퓨처는 바로 없어지므로 조금도 실행되지 않습니다. co_await하거나, spawn하거나, join에 주세요.',
   spawnDropped: 'spawn이 준 것을 없애면 태스크가 바로 취소됩니다. 간직했다가 co_await하거나, .detach()를 쓰세요.',
+  runDropped: '페이지에서 run은 바로 돌아오고, 태스크는 main이 끝난 뒤에 실행됩니다. main의 마지막 문장을 return pollux::run(…)으로 쓰세요.',
+  readyIsValue: (type) => `준비된 poll은 값으로 만듭니다. '${type}' 값을 그대로 돌려주세요.`,
+  noBlocking: '페이지에서는 아무것도 막고 기다릴 수 없으므로 block_on이 없습니다. main은 return pollux::run(…)으로 끝내고, 다른 태스크는 태스크 안에서 co_await하세요.',
+  literalsOf: (unit, names) => `접미사 '${unit}'을(를) 쓰려면 그 앞에 using namespace ${names};를 쓰세요.`,
   notYetA: (type) => `이것은 퓨처이고, 나중에 줄 '${type}'은(는) 아직 아닙니다. co_await하세요.`,
   notYet: '이것은 퓨처이고, 나중에 줄 값은 아직 아닙니다. co_await하세요.',
   nameEach: (tuple) => `${tuple}. auto [a, b] = co_await …처럼 하나하나 이름을 붙이세요.`,
@@ -182,6 +198,8 @@ const ko: CompilerWords = {
   definedTwice: (symbol) => `'${symbol}'이(가) 두 번 정의되었습니다. 여기에서, 그리고 모든 프로그램에 있는 라이브러리에서 정의합니다.`,
   linkerSays: (message) => `링커의 말: ${message}`,
   noJavaScript: (symbol) => `여기에는 '${symbol}'이(가) 없습니다. 프로그램은 페이지에서 JavaScript를 실행할 수 없습니다.`,
+  noSystem: (call) => `운영 체제가 하는 일('${call}')이 필요한 프로그램인데, 여기에는 운영 체제가 없습니다. 파일도, 소켓도, 다른 프로그램도 없습니다.`,
+  tooMuchData: (megabytes) => `프로그램의 정적 데이터에 ${megabytes} MB가 필요한데, 프로그램이 쓸 수 있는 메모리는 512 MB입니다.`,
   noCommands: '여기에는 system()이 없습니다. 페이지의 프로그램이 실행할 다른 프로그램이 없습니다.',
   notOfEmscripten: (symbol) => `여기에는 '${symbol}'이(가) 없습니다. 프로그램에는 C와 C++의 라이브러리와 Pollux가 있고, Emscripten만의 것은 없습니다.`,
   notInLibraries: (symbol) => `'${symbol}'을(를) 쓰지만 프로그램에도, 여기의 라이브러리에도 정의되지 않았습니다.`,

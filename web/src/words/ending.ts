@@ -36,6 +36,8 @@ const en: EndingWords = {
 /// What program/exit_reason.ts says, which has to speak in a worker that knows no language.
 export const reasonsInKorean: ReadonlyMap<string, string> = new Map([
   ['std::bad_alloc: it asked for more memory than the 512 MB a program may have', 'std::bad_alloc: 프로그램이 쓸 수 있는 512 MB보다 많은 메모리를 달라고 했습니다'],
+  ['std::system_error: a thread could not be started, for there are none here: tasks do things side by side', 'std::system_error: 여기에는 스레드가 없어서 시작하지 못했습니다. 태스크는 여러 일을 함께 합니다'],
+  ['the program waits for another thread, and there are none here', '다른 스레드를 기다리는데, 여기에는 스레드가 없습니다'],
   ['the stack overflowed: a function calls itself without end, or nests too deeply', '스택이 넘쳤습니다. 함수가 자기 자신을 끝없이 부르거나 너무 깊이 들어갔습니다'],
   ['it ran into code that must not be reached, such as the end of a function without its return', '닿으면 안 되는 코드에 닿았습니다. 예를 들면 return 없이 함수의 끝에 이르렀습니다'],
   ['it called a function through a pointer that points to none', '함수를 가리키지 않는 포인터로 함수를 불렀습니다'],
@@ -54,7 +56,7 @@ const ko: EndingWords = {
   exception: (message) => `아무도 예외를 잡지 않았습니다(${korean(message)})`,
   catchIt: '예외를 던지는 퓨처를 기다리는 자리에서 잡으세요.',
   crashed: (message) => `프로그램이 비정상 종료했습니다: ${korean(message)}`,
-  aborted: (message) => `프로그램이 abort()를 불렀습니다${message && `: ${message}`}`,
+  aborted: (message) => `프로그램이 abort()를 불렀습니다${message && `: ${korean(message)}`}`,
   soDoes: '실패한 assert와 std::terminate도 그렇게 합니다.',
   memory: (message) => `프로그램의 메모리가 바닥났습니다(${korean(message)})`,
   grows: '끝없이 늘어나는 것을 찾아보세요.',

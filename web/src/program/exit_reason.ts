@@ -34,12 +34,18 @@ function short(type: string): string {
 // The runtime's own last words before it aborts.
 const waiting = /pollux: (the program waits for another thread.*)/;
 
-/// What `abort(message)` of the glue means, after the program wrote `lastError` to its standard error.
-export function aborted(message: string, lastError: string): ExitReason {
+// So many bytes a program has only when it was given all there is.
+const usedUp = 0.95 * 512 * 2 ** 20;
+
+/// What `abort(message)` of the glue means, after the program wrote `lastError` to its standard error, with so many bytes of memory.
+export function aborted(message: string, lastError: string, memory = 0): ExitReason {
   const why = waiting.exec(lastError)?.[1];
   if (why !== undefined) return { kind: 'abort', message: why };
   if (/out of memory|OOM/i.test(message)) return { kind: 'memory', message: outOfMemory };
-  return { kind: 'abort', message: message.replace(/^native code called abort\(\)$/, '') };
+  const own = message.replace(/^native code called abort\(\)$/, '');
+  // Where nothing may be thrown, a std::bad_alloc ends in std::terminate.
+  if (own === '' && memory > usedUp) return { kind: 'memory', message: outOfMemory };
+  return { kind: 'abort', message: own };
 }
 
 // Each of the three engines has words of its own.

@@ -113,7 +113,7 @@ class RunningProgram implements Program {
       onRecords: (records) => {
         if (!this.#over) this.#options.onRecords(records);
       },
-      onAbort: (what) => this.#end(aborted(String(what ?? ''), this.#lastError)),
+      onAbort: (what) => this.#end(aborted(String(what ?? ''), this.#lastError, this.#exports?.memory.buffer.byteLength ?? 0)),
       onExit: (code) => this.#end(exited(code, this.#lastError)),
       onError: (error) => this.#fail(error),
     });

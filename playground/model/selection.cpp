@@ -210,7 +210,10 @@ std::string woken_by(const model& model, const task& which) {
     return {};
   const std::string who =
       wake->from == which.id ? std::string(say({"itself", "스스로"})) : waker(model, *wake);
-  return say({"{0}, {1} ago", "{0}, {1} 전"}, {who, duration(model.now().time - wake->at.time)});
+  const std::uint64_t ago = model.now().time - wake->at.time;
+  if (ago == 0)
+    return say({"{0}, just now", "{0}, 방금"}, {who});
+  return say({"{0}, {1} ago", "{0}, {1} 전"}, {who, duration(ago)});
 }
 
 } // namespace pollux::model

@@ -66,7 +66,7 @@ TEST_CASE("in Korean a moment says what has happened, with particles that suit w
   CHECK(why_polled(model, *model.find_task(1), 0) == "새로 만들어져서");
   CHECK(why_polled(model, *model.find_task(1), 1) == "worker 태스크가 깨워서");
   CHECK(why_polled(model, *model.find_task(2), 1) == "타이머가 깨워서(sleep)");
-  CHECK(woken_by(model, *model.find_task(1)) == "worker, 0 전");
+  CHECK(woken_by(model, *model.find_task(1)) == "worker, 방금");
   CHECK(waiting_on(woken().pending(1).model(), *woken().pending(1).model().find_task(1)) ==
         "깨우기");
 }

@@ -82,6 +82,8 @@ TEST_CASE("tasks are sorted by each column, both ways") {
 
 TEST_CASE("who woke a task last, and when") {
   auto writer = three();
+  const auto then = writer.model();
+  CHECK(woken_by(then, *then.find_task(3)) == "Main, just now");
   writer.at(42).write(trace::event::idle);
   const auto model = writer.model();
   CHECK(woken_by(model, *model.find_task(1)).empty());

@@ -239,10 +239,11 @@ export class TextView {
   }
 }
 
-/// A text that may go on in a new line within a name: the table is as wide as what cannot.
+/// A text that may go on in a new line within a name, but not between a figure and its unit: the table is as wide as what cannot.
 function breakable(text: string, attributes: Readonly<Record<string, string>> = {}): HTMLElement {
   const made = make('span', '', attributes);
-  for (const part of text.split(/(?<=[._/])/)) made.append(part, make('wbr'));
+  const kept = text.replace(/(?<=\d) (?=[nµm]?s\b)/gu, '\u00a0');
+  for (const part of kept.split(/(?<=[._/])/)) made.append(part, make('wbr'));
   return made;
 }
 

@@ -11,8 +11,8 @@ double least(const view& view) {
   return view.by_time ? 100 : 4;
 }
 
-// While records come in, the end of what is shown goes on in leaps, so that things stand still in
-// between.
+// While records come in, or polls are predicted, the end of what is shown goes on in leaps, so that
+// things stand still in between.
 double roomy(double last) {
   const double power = std::exp2(std::floor(std::log2(std::max(last, 1.0))));
   return std::ceil(last / (power / 4)) * (power / 4);
@@ -25,9 +25,12 @@ axis::axis(const model::model& model, view& view, float left, float width)
   m_last = std::max(value(model.now()), least(view));
   if (view.fit) {
     const bool over = view.transport == transport::idle || view.transport == transport::paused;
+    const bool grows = !over && !view.predicting;
     view.begin = 0;
-    view.end = over ? m_last : std::max(roomy(m_last), view.end_while_running);
-    view.end_while_running = over ? 0 : view.end;
+    view.end = over && !view.predicting
+                   ? m_last
+                   : std::max(roomy(m_last), grows ? view.end_while_running : 0);
+    view.end_while_running = grows ? view.end : 0;
     // A little room on both sides.
     const double margin = (view.end - view.begin) * 0.015;
     view.begin -= margin;

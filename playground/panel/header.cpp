@@ -31,7 +31,7 @@ struct fact {
 
 std::vector<fact> facts(const scene& scene, const view& view) {
   const theme& t = colours();
-  const model::model& model = scene.latest();
+  const model::model& model = scene.known;
   std::vector<fact> result;
   if (view.moment) {
     result.push_back({std::string(say({"earlier moment", "이전 순간"})),
@@ -140,7 +140,7 @@ void line_of_facts(const scene& scene, const view& view) {
 } // namespace
 
 void header(const scene& scene, const view& view) {
-  const model::model& model = scene.latest();
+  const model::model& model = scene.known;
   const theme& t = colours();
   // Where little fits, rows matter more.
   if (ImGui::GetIO().DisplaySize.y >= 230)

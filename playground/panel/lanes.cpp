@@ -295,8 +295,6 @@ clicked draw_lane_name(const canvas& c, const row& row, float y) {
   // What is not there yet at the moment that is shown has its place, but is faint.
   const model::model* at = &c.shown;
   const bool exists = at->find_task(row.who) != nullptr || at->find_future(row.who) != nullptr;
-  if (!exists && c.view.predicting)
-    return clicked::nothing;
   if (!exists)
     at = &c.model;
   const model::task* task = at->find_task(row.who);

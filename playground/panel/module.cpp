@@ -39,13 +39,14 @@ void draw() {
   const pollux::model::selection& selection = exports::the_selection();
   const pollux::model::model& latest = history.latest();
   const pollux::model::model& shown = the_view.moment ? history.at(*the_view.moment) : latest;
+  const pollux::model::model& known = the_view.predicting ? shown : latest;
   if (rows_are_old) {
-    the_view.lanes = rows_of(latest, selection);
-    the_view.tree = the_view.moment ? rows_of(shown, selection) : the_view.lanes;
+    the_view.lanes = rows_of(known, selection);
+    the_view.tree = &known == &shown ? the_view.lanes : rows_of(shown, selection);
     the_view.tasks = pollux::model::select(shown, selection);
   }
   rows_are_old = false;
-  draw_panel({history, shown, selection, exports::lints_found_last()}, the_view);
+  draw_panel({history, known, shown, selection, exports::lints_found_last()}, the_view);
   if (the_view.folded.size() != folded)
     rows_are_old = true;
 }
@@ -111,6 +112,7 @@ EMSCRIPTEN_KEEPALIVE void panel_transport(int state) {
 /// Whether the reader is asked what comes next.
 EMSCRIPTEN_KEEPALIVE void panel_predicting(bool on) {
   the_view.predicting = on;
+  rows_are_old = true;
   the_shell.request_frame();
 }
 

@@ -115,7 +115,7 @@ void heading(const scene& scene, view& view, const section& section) {
     if (left < end)
       y += heading_height;
     ImGui::SetCursorScreenPos({left, y + (heading_height - button_height) / 2});
-    timeline_controls(scene.latest(), view);
+    timeline_controls(scene.known, view);
   }
   ImGui::SetCursorScreenPos({from.x, y + heading_height});
 }
@@ -210,9 +210,8 @@ void nothing_yet(const view& view, ImVec2 from, ImVec2 size) {
 // a time.
 void stacked(const scene& scene, view& view, ImVec2 from, ImVec2 size) {
   const float room = size.y - gap;
-  const float needed = heading_height +
-                       task_table_height(std::max<std::size_t>(scene.latest().tasks().size(), 1)) +
-                       8;
+  const float needed =
+      heading_height + task_table_height(std::max<std::size_t>(scene.known.tasks().size(), 1)) + 8;
   // Two rows and a half, where there is room: the half one says that there are more.
   const float some = room < 320 ? 0 : heading_height + task_table_height(2) + 14 + 8;
   const float tasks = std::max(view.tasks_part ? *view.tasks_part * room
@@ -313,7 +312,7 @@ void draw_panel(const scene& scene, view& view) {
   keys(view);
   const ImVec2 from{gap, ImGui::GetCursorPosY() + gap};
   const ImVec2 size{display.x - 2 * gap, display.y - from.y - gap};
-  if (scene.latest().records() == 0) {
+  if (scene.known.records() == 0) {
     nothing_yet(view, from, size);
   } else if (view.picture || view.timeline_only) {
     draw_section(scene, view, {"alone", {part::timeline}}, from, size);

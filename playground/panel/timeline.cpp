@@ -93,7 +93,6 @@ void draw_marks(const canvas& c, std::optional<float> mouse) {
   const theme& t = colours();
   const auto moment = [](const model::mark& mark) { return mark.at; };
   const auto& marks = c.model.marks();
-  const float end = c.view.predicting ? std::min(c.axis.x(c.shown.now()), c.right) : c.right;
   float drawn_at = c.left - 10;
   std::string_view last;
   const auto draw_last = [&](float until) {
@@ -107,7 +106,7 @@ void draw_marks(const canvas& c, std::optional<float> mouse) {
   };
   for (auto at = first_shown(c, marks, moment); at != marks.end(); ++at) {
     const float x = c.axis.x(at->at);
-    if (x > end)
+    if (x > c.right)
       break;
     if (x - drawn_at < 2)
       continue;
@@ -154,8 +153,7 @@ void drag_overview(axis& axis) {
            "전체와, 그 가운데 보이는 부분입니다. 끌어서 옮깁니다."}));
 }
 
-// Where the moment is that all views show, and what comes later, dimmed; or covered, while the
-// reader is asked what that is.
+// Where the moment is that all views show, and what comes later, dimmed.
 void draw_playhead(const canvas& c) {
   const theme& t = colours();
   const float x = c.axis.x(c.shown.now());
@@ -163,7 +161,7 @@ void draw_playhead(const canvas& c) {
   const ImU32 colour = c.view.moment ? t.accent : faded(t.accent, 0.45F);
   if (c.view.moment) {
     c.list->AddRectFilled({std::max(x, c.left), c.top}, {c.right + 12, c.bottom},
-                          c.view.predicting ? t.surface : faded(t.surface, 0.72F));
+                          faded(t.surface, 0.72F));
     c.list->AddLine({x, y + 8}, {x, c.bottom}, colour, 1.5F);
   }
   c.list->AddRectFilled({x - 5, y + 3}, {x + 5, y + 14}, colour, 2.5F);
@@ -278,7 +276,7 @@ void timeline_controls(const model::model& model, view& view) {
 }
 
 void timeline(const scene& scene, view& view) {
-  const model::model& model = scene.latest();
+  const model::model& model = scene.known;
   const ImVec2 from = ImGui::GetCursorScreenPos();
   const ImVec2 size = ImGui::GetContentRegionAvail();
   if (size.x < 40 || size.y < ruler_height + 10)
@@ -322,9 +320,6 @@ void timeline(const scene& scene, view& view) {
            {}};
   if (hovered && ImGui::GetIO().MousePos.y > c.top)
     c.mouse = ImGui::GetIO().MousePos;
-  // What is covered says nothing, either.
-  if (c.mouse && view.predicting && c.mouse->x > std::max(axis.x(scene.shown.now()), left))
-    c.mouse.reset();
   const float height = c.y_of(c.rows().size()) - c.top + 8;
   if (const std::uint32_t at = c.view.lanes.position_of(view.selected);
       view.reveal && at != outline::none)

@@ -25,8 +25,8 @@ struct view {
   /// page's: what the reader does here asks the page for another.
   std::optional<std::uint32_t> moment;
 
-  /// The rows of the timeline, of all that is known, and those of the tree, of what was there at
-  /// the moment.
+  /// The rows of the timeline, of all that may be shown, and those of the tree, of what was there
+  /// at the moment.
   outline lanes;
   outline tree;
   /// The rows of the table: positions in the shown model's tasks.
@@ -74,15 +74,15 @@ struct view {
   float upper_part = 0.42F;
 };
 
-/// What is drawn: all that is known, what was known at the view's moment, and what there is to say
-/// about it.
+/// What is drawn: all that may be shown, what was known at the view's moment, and what there is to
+/// say about it.
 struct scene {
   const model::history& history;
+  /// All that is known; to who predicts what comes after the moment, no more than `shown`.
+  const model::model& known;
   const model::model& shown;
   const model::selection& selection;
   const model::lints& lints;
-
-  [[nodiscard]] const model::model& latest() const { return history.latest(); }
 };
 
 } // namespace pollux::panel

@@ -1,8 +1,8 @@
 // What was recorded, saved and opened again.
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
-import { formatVersion } from '../../web/src/panel/trace_file.ts';
 import { expect, test, type Pollux } from './pollux.ts';
+import { Records } from './records.ts';
 
 async function saved(page: Page, name: string): Promise<{ download: Download; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
@@ -68,30 +68,9 @@ test('what was recorded can be saved for Perfetto’s viewer', async ({ pollux, 
   expect(traceEvents.filter(({ name }) => name === 'poll')).toHaveLength(3);
 });
 
-/// A trace of one task with a name.
-function named(name: string): Buffer {
-  const text = Buffer.from(name);
-  const pieces = Math.ceil(text.length / 16);
-  const trace = Buffer.alloc((4 + pieces) * 32);
-  const write = (sequence: number, kind: number, subject: number): number => {
-    trace.writeUInt32LE(sequence, sequence * 32 + 8);
-    trace.writeUInt8(kind, sequence * 32 + 12);
-    trace.writeUInt32LE(subject, sequence * 32 + 16);
-    return sequence * 32;
-  };
-  write(0, 1, formatVersion);
-  for (let piece = 0; piece < pieces; ++piece) {
-    const at = write(1 + piece, 2, 1);
-    trace.writeUInt16LE(text.length, at + 14);
-    trace.writeUInt32LE(piece * 16, at + 20);
-    text.copy(trace, at, piece * 16, piece * 16 + 8);
-    text.copy(trace, at + 24, piece * 16 + 8, piece * 16 + 16);
-  }
-  trace.writeUInt32LE(1, write(1 + pieces, 6, 7) + 28);
-  write(2 + pieces, 8, 7);
-  write(3 + pieces, 9, 7);
-  return trace;
-}
+/// A trace of one task with a name, polled once.
+const named = (name: string): Records =>
+  new Records().text(1, name).write('task_spawn', { subject: 7, value: [0, 1] }).write('poll_begin', { subject: 7 }).write('poll_end', { subject: 7 });
 
 test('names in any script are drawn, by the fonts of the reader’s system', async ({ pollux, page }) => {
   await pollux.open();
@@ -99,7 +78,7 @@ test('names in any script are drawn, by the fonts of the reader’s system', asy
   const seen = new Set<string>();
   // The same length, and none of it is in the panel's own fonts: unless the browser draws them they are the same question marks.
   for (const name of ['ЖЖЖЖ', 'ΩΩΩΩ', 'ДДДД', '작업작업']) {
-    await opened(page, `${name}.trace`, named(name));
+    await opened(page, `${name}.trace`, named(name).bytes());
     await expect.poll(async () => (await pollux.model()).tasks[0]?.name).toBe(name);
     const frames = await page.evaluate(() => window.pollux.frames());
     await page.mouse.move(700, 500);
@@ -111,31 +90,65 @@ test('names in any script are drawn, by the fonts of the reader’s system', asy
   expect(seen.size).toBe(4);
 });
 
-test('who predicts is not told how the program will end', async ({ pollux, page }) => {
+test('who predicts is told nothing of what comes, nor when', async ({ pollux, page }) => {
   await pollux.open();
-  const facts = async (): Promise<string> => {
+  const canvas = page.locator('#canvas');
+  const picture = async (): Promise<string> => {
     await page.waitForTimeout(500);
-    const box = await page.locator('#canvas').boundingBox();
-    if (!box) throw new Error('there is no panel');
-    return (await page.screenshot({ clip: { ...box, height: 30 } })).toString('base64');
+    return (await canvas.screenshot()).toString('base64');
   };
-  const [atEnd, predicting] = [new Set<string>(), new Set<string>()];
-  for (const exit of [0, 3]) {
-    const begun = named('the_worker');
-    const end = Buffer.alloc(32);
-    end.writeUInt32LE(begun.length / 32, 8);
-    end.writeUInt8(16, 12);
-    end.writeUInt32LE(exit, 20);
-    await opened(page, `${exit}.trace`, Buffer.concat([begun, end]));
-    await expect.poll(async () => (await pollux.model()).exit).toBe(exit);
-    atEnd.add(await facts());
-    await page.getByRole('button', { name: 'Predict' }).click();
-    await expect(page.locator('#asked')).toBeVisible();
-    predicting.add(await facts());
-    await page.getByRole('button', { name: 'Latest moment' }).click();
+  // They begin alike.
+  const begun = (): Records => named('the_worker').text(2, 'half').text(3, 'late');
+  const woken = (end: number, exit: number): Records =>
+    begun()
+      .write('wake', { subject: 7, detail: 1, milliseconds: end })
+      .write('poll_begin', { subject: 7, milliseconds: end })
+      .write('poll_end', { subject: 7, milliseconds: end, detail: 1 })
+      .write('end', { object: exit, milliseconds: end });
+  const spawning = (): Records => woken(30, 0).write('task_spawn', { subject: 8, value: [0, 3], milliseconds: 70 }).write('mark', { subject: 2, milliseconds: 90 });
+  for (const axis of ['order', 'time']) {
+    const [atEnd, predicting] = [new Set<string>(), new Set<string>()];
+    for (const [number, trace] of [woken(30, 0), woken(30, 3), woken(900, 0), spawning()].entries()) {
+      const name = `${axis} ${number}.trace`;
+      await opened(page, name, trace.bytes());
+      await expect(pollux.status).toContainText(name);
+      if (number === 0 && axis === 'time') {
+        await canvas.focus();
+        await page.keyboard.press('t');
+      }
+      atEnd.add(await picture());
+      await page.getByRole('button', { name: 'Predict' }).click();
+      await expect(page.locator('#asked')).toBeVisible();
+      predicting.add(await picture());
+      await page.getByRole('button', { name: 'Latest moment' }).click();
+    }
+    expect(atEnd.size).toBe(4);
+    expect(predicting.size).toBe(1);
   }
-  expect(atEnd.size).toBe(2);
-  expect(predicting.size).toBe(1);
+});
+
+// Where the first task's lane is, right of its name and above those of its futures, in CSS pixels of the canvas.
+const lane = { left: 250, top: 209, height: 26 };
+
+test('a lane says what its task still waits on', async ({ pollux, page }) => {
+  await pollux.open();
+  const canvas = page.locator('#canvas');
+  const lanes = new Set<string>();
+  for (const [number, awaited] of ['gamma', 'delta', 'gamma'].entries()) {
+    const trace = named('the_worker').text(2, awaited);
+    trace.write('node_create', { subject: 8, value: [0, 2] }).write('poll_begin', { subject: 7 }).write('poll_begin', { subject: 8 });
+    trace.write('poll_end', { subject: 8 }).write('poll_end', { subject: 7 });
+    // It takes its time, so that there is room.
+    for (let mark = 0; mark < 30; ++mark) trace.write('mark', { subject: 1, milliseconds: mark });
+    await opened(page, `${number}.trace`, trace.bytes());
+    await expect(pollux.status).toContainText(`${number}.trace`);
+    await page.waitForTimeout(500);
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error('there is no canvas');
+    const clip = { x: box.x + lane.left, y: box.y + lane.top, width: box.width - lane.left - 20, height: lane.height };
+    lanes.add((await page.screenshot({ clip })).toString('base64'));
+  }
+  expect(lanes.size).toBe(2);
 });
 
 test('the timeline is saved as a picture', async ({ pollux, page }) => {

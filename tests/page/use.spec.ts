@@ -101,6 +101,12 @@ test('a narrow screen shows one part at a time, and goes to the polls with a run
   await page.getByText('Output', { exact: true }).first().click();
   await expect(pollux.output).toContainText('Hello from foo');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(420);
+  // The status is longer than the line: it is broken beside its dot, not below.
+  await page.setViewportSize({ width: 300, height: 800 });
+  const [status, text] = await Promise.all([pollux.status.boundingBox(), pollux.status.locator('.text').boundingBox()]);
+  if (!status || !text) throw new Error('there is no status');
+  expect(text.height).toBeGreaterThan(25);
+  expect([Math.round(text.x - status.x), Math.round(text.y - status.y)]).toEqual([16, 0]);
 });
 
 test('the theme follows the system, can be chosen, and stays', async ({ pollux, page }) => {

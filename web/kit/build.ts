@@ -1,5 +1,6 @@
-// Builds the kit: kit.js --pollux INCLUDE_FOLDER --library LIBPOLLUX.A --bridge BRIDGE.O --reference REFERENCE.CPP
-// --js-library LIBRARY.JS --prelude PRELUDE.HPP --work FOLDER --out FOLDER. What has not changed is not made again.
+// Builds the kit: kit.js --pollux INCLUDE_FOLDER --library LIBPOLLUX.A --bridge BRIDGE.O --compiled COMPILED.O
+// --reference REFERENCE.CPP --js-library LIBRARY.JS --headers FOLDER_OF_PRELUDE_AND_COMPILED --work FOLDER --out FOLDER. What has not
+// changed is not made again.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,12 +30,12 @@ const servedFiles: readonly ServedId[] = [
 // What of the sysroot no program here can use: graphics, sound, and headers for C++03.
 const leftOut = /^(AL|EGL|GL|GLES|GLES2|GLES3|GLFW|KHR|SDL|X11|fakesdl|mimalloc|sanitizer|uuid|webgl|webgpu)$|^c\+\+\/v1\/(__cxx03|experimental)$/;
 
-function headers(sysroot: string, pollux: string, prelude: string): NamedFile[] {
+function headers(sysroot: string, pollux: string, own: string): NamedFile[] {
   return [
     ...within('kit/clang', clangHeaders()),
     ...within('kit/sysroot/include', filesBelow(join(sysroot, 'include'), (path) => !leftOut.test(path))),
     ...within('kit/pollux/include', filesBelow(pollux)),
-    { name: 'kit/prelude.hpp', data: readFileSync(prelude) },
+    ...['prelude.hpp', 'compiled.hpp'].map((name) => ({ name: `kit/${name}`, data: readFileSync(join(own, name)) })),
   ];
 }
 
@@ -55,7 +56,7 @@ async function prepareClang(folder: string, all: readonly NamedFile[]): Promise<
 
 function linkArguments({ link }: Reference): string[] {
   const words = link.flatMap((word) => {
-    if (word === 'main.o') return ['main.o', '/kit/lib/bridge.o', '/kit/lib/libpollux.a'];
+    if (word === 'main.o') return ['main.o', '/kit/lib/bridge.o', '/kit/lib/compiled.o', '/kit/lib/libpollux.a'];
     return word === 'stub' ? ['/kit/lib/stub.so'] : [word];
   });
   // bridge.cpp has what takes its place.
@@ -69,9 +70,10 @@ async function build(): Promise<void> {
       pollux: option,
       library: option,
       bridge: option,
+      compiled: option,
       reference: option,
       'js-library': option,
-      prelude: option,
+      headers: option,
       work: option,
       out: option,
     },
@@ -88,13 +90,15 @@ async function build(): Promise<void> {
 
   await copyClang(work);
   const reference = await makeReference(work, need('reference'), need('js-library'));
-  const all = headers(reference.sysroot, need('pollux'), need('prelude'));
+  const all = headers(reference.sysroot, need('pollux'), need('headers'));
   writeFileSync(join(work, 'headers.tar'), archive(all));
   const clangArguments = await prepareClang(work, all);
   copyFileSync(need('bridge'), join(work, 'bridge.o'));
+  copyFileSync(need('compiled'), join(work, 'compiled.o'));
   copyFileSync(need('library'), join(work, 'libpollux.a'));
   const libraries = [
     { name: 'bridge.o', data: readFileSync(join(work, 'bridge.o')) },
+    { name: 'compiled.o', data: readFileSync(join(work, 'compiled.o')) },
     { name: 'libpollux.a', data: readFileSync(join(work, 'libpollux.a')) },
     { name: 'stub.so', data: readFileSync(join(work, 'stub.so')) },
     ...libraryFiles(reference),

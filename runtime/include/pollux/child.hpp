@@ -85,9 +85,7 @@ public:
   T take() { return content_.take(); }
 
 private:
-  [[gnu::noinline]] poll<output_of<F>> poll_apart(context& cx, round& round) {
-    return poll_here(cx, round);
-  }
+  [[gnu::noinline]] poll<output_of<F>> poll_apart(context& cx, round& round);
   [[gnu::always_inline]] poll<output_of<F>> poll_here(context& cx, round& round) {
     // As long as it is being polled, its parent is, too, and needs no waker.
     set_polled(cx.target());
@@ -105,6 +103,11 @@ private:
 
   future_or<F, T> content_;
 };
+
+template <future F, class T>
+poll<output_of<F>> child<F, T>::poll_apart(context& cx, detail::round& round) {
+  return poll_here(cx, round);
+}
 
 /// Cancels all of `children` that have not completed, in their order.
 template <class... Children>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pollux/future.hpp"
+#include "pollux/inline.hpp"
 #include "pollux/lifetime.hpp"
 #include "pollux/memory.hpp"
 #include "pollux/misuse.hpp"
@@ -315,25 +316,7 @@ public:
     task_->release();
   }
 
-  pollux::poll<T> poll(context& cx) {
-    // Not before the first poll: a handle that is only kept is nothing that waits.
-    node_.create(trace::node_kind::join_handle, sizeof(join_handle), "join_handle");
-    return trace::polled(
-        node_,
-        [&]() -> pollux::poll<T> {
-          if (!task_->is_over()) {
-            if constexpr (trace::enabled) {
-              if (task_->is_being_polled())
-                detail::report(misuse::awaits_itself);
-            }
-            cx.store(waker_);
-            task_->joiner = &waker_;
-            return pending;
-          }
-          return task_->take_output();
-        },
-        task_->trace_id());
-  }
+  pollux::poll<T> poll(context& cx);
 
   /// Cancels the task. At once, or when its poll has ended. Rust: JoinHandle::abort.
   void abort() noexcept { task_->abort(); }
@@ -359,6 +342,27 @@ private:
   waker waker_; // of who awaits this; the task knows it from the first poll on
   [[no_unique_address]] trace::node node_;
 };
+
+template <class T>
+POLLUX_INLINE pollux::poll<T> join_handle<T>::poll(context& cx) {
+  // Not before the first poll: a handle that is only kept is nothing that waits.
+  node_.create(trace::node_kind::join_handle, sizeof(join_handle), "join_handle");
+  return trace::polled(
+      node_,
+      [&]() -> pollux::poll<T> {
+        if (!task_->is_over()) {
+          if constexpr (trace::enabled) {
+            if (task_->is_being_polled())
+              detail::report(misuse::awaits_itself);
+          }
+          cx.store(waker_);
+          task_->joiner = &waker_;
+          return pending;
+        }
+        return task_->take_output();
+      },
+      task_->trace_id());
+}
 
 template <future F>
 join_handle<output_of<F>> executor::spawn(F future) {

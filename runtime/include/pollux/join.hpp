@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pollux/child.hpp"
+#include "pollux/inline.hpp"
 
 #include <cstddef>
 #include <tuple>
@@ -75,14 +76,18 @@ public:
       : children_(std::move(futures)...),
         node_(trace::node_kind::join, sizeof(join), "join", where) {}
 
-  pollux::poll<output> poll(context& cx) {
-    return trace::polled(node_, [&] { return children_.poll(cx); });
-  }
+  pollux::poll<output> poll(context& cx);
 
 private:
   detail::join_children<Fs...> children_;
   [[no_unique_address]] trace::node node_;
 };
+
+template <future... Fs>
+  requires(sizeof...(Fs) > 0)
+POLLUX_INLINE pollux::poll<typename join<Fs...>::output> join<Fs...>::poll(context& cx) {
+  return trace::polled(node_, [&] { return children_.poll(cx); });
+}
 
 template <class... Fs>
 join(Fs...) -> join<Fs...>;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pollux/child.hpp"
+#include "pollux/inline.hpp"
 
 #include <cstddef>
 #include <tuple>
@@ -76,14 +77,18 @@ public:
       : children_(std::move(futures)...),
         node_(trace::node_kind::select, sizeof(select), "select", where) {}
 
-  pollux::poll<output> poll(context& cx) {
-    return trace::polled(node_, [&] { return children_.poll(cx); });
-  }
+  pollux::poll<output> poll(context& cx);
 
 private:
   detail::select_children<Fs...> children_;
   [[no_unique_address]] trace::node node_;
 };
+
+template <future... Fs>
+  requires(sizeof...(Fs) > 0)
+POLLUX_INLINE pollux::poll<typename select<Fs...>::output> select<Fs...>::poll(context& cx) {
+  return trace::polled(node_, [&] { return children_.poll(cx); });
+}
 
 template <class... Fs>
 select(Fs...) -> select<Fs...>;

@@ -13,6 +13,7 @@
 
 #include "pollux/completion.hpp"
 #include "pollux/future.hpp"
+#include "pollux/inline.hpp"
 #include "pollux/memory.hpp"
 #include "pollux/misuse.hpp"
 #include "pollux/panic.hpp"
@@ -173,36 +174,41 @@ public:
   typename F::output await_resume() { return static_cast<typename F::output>(result_.take()); }
 
 private:
-  bool poll(context& cx) {
-    point_.announce();
-    auto answer = future_->poll(cx);
-    if (answer.is_pending())
-      return false;
-    result_.succeed(answer.take());
-    return true;
-  }
-
-  static bool repoll(awaited& base, context& cx) {
-    auto& self = static_cast<future_awaiter&>(base);
-#if defined(__cpp_exceptions)
-    // What the future throws belongs to the coroutine that awaits it, which does not run at the
-    // moment.
-    try {
-      return self.poll(cx);
-    } catch (...) {
-      self.result_.fail();
-      return true;
-    }
-#else
-    return self.poll(cx);
-#endif
-  }
+  bool poll(context& cx);
+  static bool repoll(awaited& base, context& cx);
 
   F* future_;
   strand* strand_;
   completion<typename F::output> result_;
   [[no_unique_address]] trace::await_point point_;
 };
+
+template <future F>
+POLLUX_INLINE bool future_awaiter<F>::poll(context& cx) {
+  point_.announce();
+  auto answer = future_->poll(cx);
+  if (answer.is_pending())
+    return false;
+  result_.succeed(answer.take());
+  return true;
+}
+
+template <future F>
+POLLUX_INLINE bool future_awaiter<F>::repoll(awaited& base, context& cx) {
+  auto& self = static_cast<future_awaiter&>(base);
+#if defined(__cpp_exceptions)
+  // What the future throws belongs to the coroutine that awaits it, which does not run at the
+  // moment.
+  try {
+    return self.poll(cx);
+  } catch (...) {
+    self.result_.fail();
+    return true;
+  }
+#else
+  return self.poll(cx);
+#endif
+}
 
 template <class T>
 class promise;
@@ -217,7 +223,7 @@ public:
   bool await_ready() {
     point_.announce();
     // A task that was polled before it came here has a strand of its own, and keeps it.
-    return child_->has_begun() && child_->own.poll(*awaiting_->strand->cx);
+    return child_->has_begun() && repoll(*this, *awaiting_->strand->cx);
   }
   void await_suspend(std::coroutine_handle<>) noexcept {
     if (child_->has_begun()) {
@@ -229,9 +235,7 @@ public:
   T await_resume() { return static_cast<T>(child_->take()); }
 
 private:
-  static bool repoll(awaited& base, context& cx) {
-    return static_cast<child_awaiter&>(base).child_->own.poll(cx);
-  }
+  static bool repoll(awaited& base, context& cx);
 
   promise<T>* child_;
   frame* awaiting_;
@@ -315,6 +319,11 @@ public:
 
   void return_void() noexcept { result.succeed(); }
 };
+
+template <class T>
+POLLUX_INLINE bool child_awaiter<T>::repoll(awaited& base, context& cx) {
+  return static_cast<child_awaiter&>(base).child_->own.poll(cx);
+}
 
 } // namespace detail
 

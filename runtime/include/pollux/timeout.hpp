@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pollux/child.hpp"
+#include "pollux/inline.hpp"
 #include "pollux/result.hpp"
 #include "pollux/sleep.hpp"
 
@@ -32,11 +33,7 @@ public:
       : future_(std::move(future)), limit_(sleep(limit, where)),
         node_(trace::node_kind::timeout, sizeof(timeout), "timeout", where) {}
 
-  pollux::poll<output> poll(context& cx) {
-    return trace::polled(node_, [&] {
-      return detail::poll_or_cancel([&] { return poll_both(cx); }, [this] { drop(); });
-    });
-  }
+  pollux::poll<output> poll(context& cx);
 
 private:
   pollux::poll<output> poll_both(context& cx) {
@@ -65,5 +62,12 @@ private:
   detail::child<sleep> limit_;
   [[no_unique_address]] trace::node node_;
 };
+
+template <future F>
+POLLUX_INLINE pollux::poll<typename timeout<F>::output> timeout<F>::poll(context& cx) {
+  return trace::polled(node_, [&] {
+    return detail::poll_or_cancel([&] { return poll_both(cx); }, [this] { drop(); });
+  });
+}
 
 } // namespace pollux

@@ -1,0 +1,2 @@
+#define POLLUX_TEMPLATE template
+#include "compiled.hpp"

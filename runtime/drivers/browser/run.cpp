@@ -3,6 +3,7 @@
 #include "run.hpp"
 
 #include "driver.hpp"
+#include "pollux/panic.hpp"
 #include "program.hpp"
 
 #include <emscripten/emscripten.h>
@@ -88,6 +89,9 @@ void pump() {
 } // namespace
 
 int run(std::unique_ptr<main_future> main) {
+  if (the_host.running != nullptr)
+    panic("run was called again: main ends with one return pollux::run(...), which polls what is "
+          "to be done together");
   std::unique_ptr<driver> driver;
   simulated_driver* simulated = nullptr;
   if (simulated_clock_is_wanted()) {

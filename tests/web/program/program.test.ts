@@ -78,6 +78,11 @@ test.each([
   expect(reason).toEqual({ kind, message: expect.stringContaining(words) as string });
 });
 
+test('memory that is used up where nothing may be thrown is told as such', async () => {
+  const { reason } = await run(main('std::vector<std::string> all; void more() noexcept { for (;;) all.push_back(std::string(1 << 20, 0)); } int main() { more(); }'));
+  expect(reason).toMatchObject({ kind: 'memory' });
+});
+
 test('what was printed before a crash is there', async () => {
   const { out, reason } = await run(main('int main() { std::printf("no end of line"); __builtin_trap(); }'));
   expect(out).toBe('no end of line');
@@ -124,6 +129,12 @@ test('the real network is refused in so many words', async () => {
   expect(err).toContain('https://example.com/ was not asked');
   expect(out).toContain('failed: ');
   expect(reason).toEqual({ kind: 'exit', code: 0 });
+});
+
+test('a second run in main is refused, for it would take the place of the first', async () => {
+  const { reason, out, err } = await run(main('#include <pollux/pollux.hpp>\npollux::task<> say() { std::puts("said"); co_return; }\nint main() { (void)pollux::run(say()); return pollux::run(say()); }'));
+  expect({ kind: reason.kind, out }).toEqual({ kind: 'abort', out: '' });
+  expect(err).toContain('run was called again');
 });
 
 test('an exception out of a task', async () => {

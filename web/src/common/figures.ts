@@ -9,3 +9,8 @@ export function number(value: number): string {
 export function milliseconds(value: number): string {
   return `${number(Math.round(value * 10) / 10)} ms`;
 }
+
+/// The same text, each time and its unit in one line.
+export function unbroken(text: string): string {
+  return text.replace(/(?<=\d) (?=[nµm]?s\b)/gu, '\u00a0');
+}

@@ -1,5 +1,5 @@
 import { button, make } from '../common/dom.ts';
-import { milliseconds, number } from '../common/figures.ts';
+import { milliseconds, number, unbroken } from '../common/figures.ts';
 import type { Lint, Marked, ModelState, Table, WakeCause } from '../model/types.ts';
 import type { Store } from '../state.ts';
 import { language } from '../words/language.ts';
@@ -242,8 +242,7 @@ export class TextView {
 /// A text that may go on in a new line within a name, but not between a figure and its unit: the table is as wide as what cannot.
 function breakable(text: string, attributes: Readonly<Record<string, string>> = {}): HTMLElement {
   const made = make('span', '', attributes);
-  const kept = text.replace(/(?<=\d) (?=[nµm]?s\b)/gu, '\u00a0');
-  for (const part of kept.split(/(?<=[._/])/)) made.append(part, make('wbr'));
+  for (const part of unbroken(text).split(/(?<=[._/])/)) made.append(part, make('wbr'));
   return made;
 }
 

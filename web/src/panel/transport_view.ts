@@ -1,4 +1,5 @@
 import { element, make } from '../common/dom.ts';
+import { unbroken } from '../common/figures.ts';
 import type { Moment } from '../model/types.ts';
 import type { Polls } from './polls.ts';
 import type { Store } from '../state.ts';
@@ -59,7 +60,7 @@ export function showTransport(store: Store, polls: Polls, travel: Travel): void 
     const stands = step !== null || store.state.phase.kind === 'paused';
     words.setAttribute('aria-live', stands && !replaying ? 'polite' : 'off');
     words.dataset['moment'] = step === null ? 'latest' : 'earlier';
-    const told = known ? where + (stands ? happened(moment) : '') : '';
+    const told = known ? unbroken(where + (stands ? happened(moment) : '')) : '';
     if (told === words.textContent) return;
     words.textContent = words.title = told;
     words.dataset['happened'] = known && stands && moment.since ? 'since' : '';

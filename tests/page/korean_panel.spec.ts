@@ -29,7 +29,7 @@ test('a run is told in Korean, and nothing of it is cut off', async ({ pollux, p
   expect(await columns.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length)).toBe(0);
 
   await page.locator('#back').click();
-  await expect(page.locator('#moment')).toHaveText(/^폴링 \d+\/\d+, [\d.]+ ms: .*깨워서/u);
+  await expect(page.locator('#moment')).toHaveText(/^폴링 \d+\/\d+, [\d.]+\sms: .*깨워서/u);
   await page.locator('#predict').click();
   await expect(page.locator('#asked')).toHaveText(/다음에 누가 폴링될까요\?|폴링이 더 없습니다\./u);
 });

@@ -158,13 +158,13 @@ test('a paused program goes on only from its latest moment', async ({ pollux, pa
     };
     await expect.poll(shown).toBe(true);
     const moment = page.locator('#moment');
-    said.push((await moment.innerText()) + (await moment.evaluate((it) => (getComputedStyle(it).animationName === 'none' ? '' : ', noticed'))));
+    said.push((await moment.innerText()).replaceAll('\u00a0', ' ') + (await moment.evaluate((it) => (getComputedStyle(it).animationName === 'none' ? '' : ', noticed'))));
   }
   await expect(polls(page)).toHaveText('2');
   // Such a step says what it has done.
   expect(said).toContainEqual(expect.stringContaining('poll 1 of 1, 200 ms: clock → 200 ms, a fetch woke get_two_sites, noticed'));
   expect(said.at(-1)).not.toContain('noticed');
-  await expect(page.locator('#moment')).toHaveText(/^poll 2 of 2, 200 ms: get_two_sites, because a fetch woke it/);
+  await expect(page.locator('#moment')).toHaveText(/^poll 2 of 2, 200\sms: get_two_sites, because a fetch woke it/);
   await back(page).click();
   await expect(polls(page)).toHaveText('1');
   // Recorded already: the program is not polled.

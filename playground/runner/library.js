@@ -25,6 +25,14 @@ addToLibrary({
     return 0;
   },
 
+  // In place of Emscripten's own, which fails: standard input is empty, and whoever starts a program is told that it was wanted.
+  fd_read__nothrow: true,
+  fd_read: (fd, vector, count, read) => {
+    Module['onInput']();
+    HEAPU32[read >>> 2] = 0;
+    return 0;
+  },
+
   // In place of Emscripten's own, which only halts the program as long as a timer, say, keeps its runtime alive: a task that calls
   // exit() means it.
   exit__deps: ['$exitJS', '_emscripten_runtime_keepalive_clear'],

@@ -118,3 +118,9 @@ test('what is printed for people has no ranges and short names', () => {
     'main.cpp:2:11: error: a\nvector:1:2: note: b',
   );
 });
+
+test('a name of thousands of characters is told by its ends', () => {
+  const [found] = parseDiagnostics(`main.cpp:1:1: error: too deep\nmain.cpp:1:2: note: in instantiation of 'f<${'w<'.repeat(500)}int${'>'.repeat(500)}>' here\n`, 'f(1);');
+  expect(found?.notes?.[0]?.message).toMatch(/^in instantiation of 'f<w<.* … .*>>' here$/);
+  expect(found?.notes?.[0]?.message.length).toBeLessThan(700);
+});

@@ -28,7 +28,8 @@ test('a function that would run JavaScript is refused in so many words', () => {
 
 test('what is not there is told by the name that the program has for it', () => {
   const found = (symbol: string, source: string) => parseLinkErrors(`wasm-ld: error: main.o: undefined symbol: ${symbol}\n`, source)[0];
-  expect(found('emscripten_asm_const_int', '\nint main() { EM_ASM({}); }')).toMatchObject({ line: 2, column: 14, message: expect.stringContaining('may not run JavaScript') });
+  expect(found('emscripten_asm_const_int', '\nint main() { EM_ASM({}); }')).toMatchObject({ line: 2, column: 14, message: "'EM_ASM' is not here: a program may not run JavaScript in the page." });
+  expect(found('_emval_decref', '#include <emscripten/val.h>\nemscripten::val v;')).toMatchObject({ line: 2, column: 13, message: expect.stringContaining("'emscripten::val' is not here") });
   expect(found('_emscripten_system', 'int n = std::system("ls");')).toMatchObject({ line: 1, column: 14, message: expect.stringContaining('There is no system() here') });
   expect(found('__syscall_socket', '')).toMatchObject({ line: 0, message: expect.stringContaining("('socket')") });
   expect(found('emscripten_sleep', 'emscripten_sleep(1);')).toMatchObject({ line: 1, message: expect.stringContaining("nothing of Emscripten's own") });

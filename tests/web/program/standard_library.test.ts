@@ -317,5 +317,5 @@ int main() {
   std::string line;
   std::cout << file.is_open() << ' ' << static_cast<bool>(std::getline(std::cin, line)) << '\\n';
 }`;
-  expect(await output(source)).toBe('0 0\n');
+  expect(await output(source)).toBe('0 pollux: the program asks for input, and there is none here: standard input is empty\n0\n');
 });

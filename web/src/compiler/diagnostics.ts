@@ -102,6 +102,14 @@ function withoutConsequences(found: readonly Finished[]): Diagnostic[] {
   });
 }
 
+// A template without end has names of thousands of characters, of which the middle says nothing new.
+const longestMessage = 600;
+
+function clipped(message: string): string {
+  if (message.length <= longestMessage) return message;
+  return `${message.slice(0, longestMessage / 2)} … ${message.slice(-longestMessage / 2)}`;
+}
+
 /// What clang printed, as a person reads it: without the ranges and fixes for programs, and headers by the names by which they are
 /// included.
 export function readable(log: string): string {
@@ -117,8 +125,8 @@ function isTelling({ file }: Note): boolean {
 }
 
 function finish({ diagnostic, message, edits, foreign, notes: all, operands }: Building, places: Places): Finished {
-  const notes = all.filter(isTelling).map(({ file, line, column, endLine, endColumn, message }): Note => ({ file, line, column, endLine, endColumn, message }));
   const plain = explain({ message, notes: all.map((note) => note.message), code: places.code(diagnostic.line), place: diagnostic, operands });
+  const notes = plain?.misread ? [] : all.filter(isTelling).map(({ file, line, column, endLine, endColumn, message }): Note => ({ file, line, column, endLine, endColumn, message: clipped(message) }));
   const fixes = plain?.misread ? [] : [
     ...(edits.length > 0 && !foreign ? [{ title: sayFix(edits, message, places), edits }] : []),
     ...all.flatMap((note): Fix[] => (note.edits.length > 0 && !note.foreign ? [{ title: capital(note.message), edits: note.edits }] : [])),
@@ -128,8 +136,9 @@ function finish({ diagnostic, message, edits, foreign, notes: all, operands }: B
     plain: plain?.sentence,
     diagnostic: {
       ...diagnostic,
+      message: clipped(diagnostic.message),
       // clang's own words stay below, to be searched for.
-      ...(plain && { message: `${plain.sentence}\n${diagnostic.message}` }),
+      ...(plain && { message: `${plain.sentence}\n${clipped(diagnostic.message)}` }),
       ...(notes.length > 0 && { notes }),
       ...(fixes.length > 0 && { fixes }),
     },

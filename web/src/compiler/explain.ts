@@ -217,7 +217,7 @@ export function explain(said: Said): Plain | undefined {
 
 /// An error that only follows from another in the same line, which was explained.
 export function isConsequence(message: string): boolean {
-  return /rvalue of type 'void'|^too many arguments to function call, expected 0|^left operand of comma operator has no effect|incomplete type 'void'|^variable has incomplete type|expression of type 'void'|^member reference base type 'void'|^no matching constructor for initialization|no viable conversion from returned value of type|^member reference type .* is not a pointer|^no member named '\w+' in 'pollux::fetch'/.test(message);
+  return /rvalue of type 'void'|^too many arguments to function call, expected 0|^left operand of comma operator has no effect|incomplete type 'void'|^variable has incomplete type|expression of type 'void'|^member reference base type 'void'|^no matching constructor for initialization|no viable conversion from returned value of type|^member reference type .* is not a pointer|^no member named '\w+' in 'pollux::(?:fetch|trace::node_id)'/.test(message);
 }
 
 function awaitAt({ line, column }: Place): Fix {

@@ -29,7 +29,7 @@ export function parseLinkErrors(log: string, source: string): Diagnostic[] {
     const bytes = memory.exec(text)?.groups?.['bytes'];
     const message = other.exec(text)?.groups?.['message'];
     let diagnostic: Diagnostic | undefined;
-    if (undefinedSymbol !== undefined) diagnostic = at(undefinedSymbol, source, sayUndefined(undefinedSymbol));
+    if (undefinedSymbol !== undefined) diagnostic = at(undefinedSymbol, source, sayUndefined(undefinedSymbol, source));
     else if (duplicate !== undefined) diagnostic = at(duplicate, source, say.definedTwice(duplicate));
     else if (bytes !== undefined) diagnostic = placeless('error', say.tooMuchData(Math.ceil(Number(bytes) / 2 ** 20)));
     else if (message !== undefined) diagnostic = placeless('error', say.linkerSays(message));
@@ -38,8 +38,8 @@ export function parseLinkErrors(log: string, source: string): Diagnostic[] {
   return [...found.values()];
 }
 
-function sayUndefined(symbol: string): string {
-  if (javascript.test(symbol)) return say.noJavaScript(symbol);
+function sayUndefined(symbol: string, source: string): string {
+  if (javascript.test(symbol)) return say.noJavaScript(written(symbol, source) ?? symbol);
   if (symbol.startsWith('__syscall_')) return say.noSystem(symbol.replace('__syscall_', ''));
   if (/^_?emscripten_system$/.test(symbol)) return say.noCommands;
   if (/^_?emscripten_/.test(symbol)) return say.notOfEmscripten(symbol);
@@ -52,7 +52,10 @@ function sayUndefined(symbol: string): string {
 function at(symbol: string, source: string, message: string): Diagnostic {
   // "ns::name(int, char)", "vtable for name": the last name before the parameters.
   const name = /(\w+)\s*(?:\(.*)?$/.exec(symbol.replace(/\(.*$/, ''))?.[1] ?? '';
-  const macro = spelled.find(([pattern]) => pattern.test(symbol))?.[1].exec(source)?.[0];
-  const place = placeOf(macro?.replace(/^.*::/, '') ?? name, source);
+  const place = placeOf(written(symbol, source)?.replace(/^.*::/, '') ?? name, source);
   return place ? { severity: 'error', file: programFile, ...place, message } : placeless('error', message);
+}
+
+function written(symbol: string, source: string): string | undefined {
+  return spelled.find(([pattern]) => pattern.test(symbol))?.[1].exec(source)?.[0];
 }

@@ -6,6 +6,8 @@ export interface GlueOptions {
   printErr(text: string): void;
   /// Output as it comes. 1: standard output; 2: standard error.
   onBytes(file: number, bytes: Uint8Array): void;
+  /// It read from standard input, which is empty.
+  onInput(): void;
   onRecords(records: Uint8Array<ArrayBuffer>): void;
   /// `abort` was called.
   onAbort(what: unknown): void;

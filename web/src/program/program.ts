@@ -59,6 +59,7 @@ class RunningProgram implements Program {
   #glue: GlueModule | undefined;
   /// What was asked of the program before it had begun; undefined from then on.
   #early: ((exports: Exports) => void)[] | undefined = [];
+  #wantedInput = false;
   #over = false;
 
   constructor(options: ProgramOptions) {
@@ -109,6 +110,10 @@ class RunningProgram implements Program {
       onBytes: (file, bytes) => {
         const stream = file === 2 ? 'err' : 'out';
         this.#write(stream, this.#decoders[stream].decode(bytes, { stream: true }));
+      },
+      onInput: () => {
+        if (!this.#wantedInput) this.#write('err', 'pollux: the program asks for input, and there is none here: standard input is empty\n');
+        this.#wantedInput = true;
       },
       onRecords: (records) => {
         if (!this.#over) this.#options.onRecords(records);

@@ -22,7 +22,7 @@ export function ending(reason: ExitReason): Ending {
     case 'trap':
       return bad(say.crashed(reason.message), '');
     case 'abort':
-      return bad(say.aborted(reason.message), say.soDoes);
+      return bad(say.aborted(reason.message), reason.message ? '' : say.soDoes);
     case 'memory':
       return bad(say.memory(reason.message), say.grows);
     case 'never':

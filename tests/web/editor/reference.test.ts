@@ -40,6 +40,7 @@ concept thing = requires { typename T::x; };
     {
       name: 'box',
       parent: '',
+      space: '',
       declaration: 'template <class T = unit>\n  requires(sizeof(T) > 0)\nclass [[nodiscard]] box',
       comment: 'Owns a value.\n\n**Cancel safety:** nothing is lost. **Rust:** Mutex.',
       file: 'pollux/x.hpp',
@@ -66,4 +67,15 @@ test.each(['task', 'join', 'select', 'sleep', 'fetch', 'run', 'spawn', 'timeout'
 test('a member that several classes have is not guessed at', () => {
   expect(reference.entries.filter(({ name }) => name === 'poll').length).not.toBe(1);
   expect(reference.find('poll')?.parent ?? '').toBe('');
+});
+
+test('a name that is in two namespaces is found in each', () => {
+  expect(reference.find('timeout')?.file).toBe('pollux/timeout.hpp');
+  expect(reference.findIn('streams', 'timeout')?.file).toBe('pollux/streams/timeout.hpp');
+  expect(reference.findIn('mpsc', 'channel')?.file).toBe('pollux/mpsc.hpp');
+  expect(reference.findIn('std', 'timeout')).toBeUndefined();
+});
+
+test('what only compilers want is not shown', () => {
+  expect(reference.find('task')?.declaration).toBe('template <class T>\nclass [[nodiscard]] task');
 });

@@ -69,10 +69,12 @@ function location(known: Reference, file: string, line: number, column: number):
 
 /// What a name means, if it is one of Pollux's: written as such, or in a program that uses the namespace; in the headers, any.
 function entryFor(known: Reference, model: editor.ITextModel, before: string, name: string): Entry | undefined {
+  const [, pollux, space] = /\b(pollux::)?(?:(?!pollux::)(\w+)::)?$/.exec(before) ?? [];
+  if (space !== undefined && space !== 'literals') return known.findIn(space, name);
   const entry = known.find(name);
   if (!entry || entry.parent !== '') return model.uri.authority === 'headers' ? entry : undefined;
   if (/(?:\.|->)\s*$/.test(before)) return undefined;
-  if (/\bpollux::(?:literals::)?$/.test(before)) return entry;
+  if (pollux !== undefined) return entry;
   if (/::\s*$/.test(before)) return undefined;
   return model.uri.authority === 'headers' || /\busing\s+namespace\s+pollux\s*;/.test(model.getValue()) ? entry : undefined;
 }

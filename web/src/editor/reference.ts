@@ -3,6 +3,8 @@ export interface Entry {
   readonly name: string;
   /// The class that it is a member of; empty for what lies in the namespace.
   readonly parent: string;
+  /// The namespace within pollux; empty for that itself.
+  readonly space: string;
   readonly declaration: string;
   /// As Markdown.
   readonly comment: string;
@@ -23,10 +25,16 @@ export class Reference {
     this.entries = [...headers].flatMap(([file, text]) => readEntries(file, text));
   }
 
-  /// What a name means: in the namespace, else as a member, if only one class has it.
+  /// What a name means: in the namespace, else in one within that, else as a member, if only one class has it.
   find(name: string): Entry | undefined {
     const all = this.entries.filter((entry) => entry.name === name);
-    return all.find(({ parent }) => parent === '') ?? (all.length === 1 ? all[0] : undefined);
+    const free = all.filter(({ parent }) => parent === '');
+    return free.find(({ space }) => space === '') ?? free[0] ?? (all.length === 1 ? all[0] : undefined);
+  }
+
+  /// What it means in a namespace within pollux.
+  findIn(space: string, name: string): Entry | undefined {
+    return this.entries.find((entry) => entry.name === name && entry.parent === '' && entry.space === space);
   }
 }
 
@@ -44,9 +52,12 @@ export function readEntries(file: string, text: string): Entry[] {
   const scopes: string[] = [];
   let comment: string[] = [];
   let detail = false;
+  let space = '';
   for (const [index, line] of lines.entries()) {
     if (/^namespace (?:\w+::)*detail\b/.test(line)) detail = true;
     else if (/^}\s*\/\/ namespace .*detail/.test(line)) detail = false;
+    const within = /^(?:inline )?namespace pollux(?:::(\w+))?/.exec(line);
+    if (within) space = within[1] ?? '';
     const said = /^\s*\/\/\/ ?(.*)$/.exec(line);
     if (said) {
       comment.push(said[1] ?? '');
@@ -60,7 +71,7 @@ export function readEntries(file: string, text: string): Entry[] {
     if (comment.length > 0 && !detail) {
       const declared = declaration(lines, index);
       const parent = indent === 0 ? '' : (scopes[indent / 2 - 1] ?? '');
-      if (declared) entries.push({ ...declared, parent, comment: toMarkdown(comment), file });
+      if (declared) entries.push({ ...declared, parent, space, comment: toMarkdown(comment), file });
     }
     comment = [];
     const opened = /\b(?:class|struct|enum class)\s+(?:\[\[.*?\]\]\s*)?(\w+)(?:\s+final)?[^;(]*\{/.exec(line)?.[1];
@@ -103,14 +114,19 @@ function named(lines: readonly string[], first: number, text: string): Declared 
   if (name === undefined || name === 'operator') return undefined;
   for (let line = first; line < lines.length; line++) {
     const at = new RegExp(`\\b${name}\\b`).exec(lines[line] ?? '')?.index;
-    if (at !== undefined) return { name, declaration: dedent(text), line: line + 1, column: at + 1 };
+    if (at !== undefined) return { name, declaration: shown(text), line: line + 1, column: at + 1 };
   }
   return undefined;
 }
 
-function dedent(text: string): string {
+/// A declaration as it is read: not its place in the file, nor what only compilers want.
+function shown(text: string): string {
   const indent = /^ */.exec(text)?.[0] ?? '';
-  return text.replace(new RegExp(`^${indent}`, 'gm'), '').trimEnd();
+  return text
+    .replace(new RegExp(`^${indent}`, 'gm'), '')
+    .replace(/\[\[nodiscard\s*\([^]*?\)\]\]\s*/g, '[[nodiscard]] ')
+    .replace(/\bPOLLUX_\w+\s*/g, '')
+    .trimEnd();
 }
 
 function toMarkdown(comment: readonly string[]): string {

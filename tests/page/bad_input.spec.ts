@@ -11,6 +11,15 @@ test('a compile without end is stopped; the page answers meanwhile, and what is 
   await pollux.stop();
   await expect(pollux.status).toHaveText('Stopped');
 
+  await test.step('the next program does not wait for one that takes hours', async () => {
+    await pollux.write(`${endless}// Again.\n`);
+    await pollux.run();
+    await expect(pollux.status).toHaveAttribute('data-phase', 'compiling');
+    await pollux.write('int main() { return 6; }\n');
+    await pollux.run();
+    expect(await pollux.finished()).toContain('exit 6');
+  });
+
   await test.step('10,000 warnings are counted, and not all of them listed', async () => {
     const lines = Array.from({ length: 10_000 }, (_, index) => `  int unused${index} = 0;\n`).join('');
     await pollux.write(`int main() {\n${lines}}\n`);

@@ -32,6 +32,8 @@ export interface Parts {
 const quiet = 1000;
 // After compiling for so many milliseconds the reader is told how to end it.
 const long = 15_000;
+// A compile of a text that was edited since is ended when another one has waited for so long: the compiler is not there again at once.
+const stale = 3000;
 // A program that runs by itself is stopped after so many milliseconds.
 const autorunPatience = 5000;
 // So many bytes of a trace file are taken at once.
@@ -46,6 +48,8 @@ export class Session {
   #ran: (Pick<State, 'source' | 'clock'> & { readonly byItself: boolean }) | undefined;
   #runner: Runner | undefined;
   #compiling: Promise<Compiled | undefined> | undefined;
+  // What the compiler is at, once it is no longer loaded.
+  #compiles: string | undefined;
   // What was compiled last, for running it again.
   #last: { readonly source: string; readonly compiled: Compiled } | undefined;
   #quiet: ReturnType<typeof setTimeout> | undefined;
@@ -188,17 +192,23 @@ export class Session {
     return program;
   }
 
-  // The compiler does one thing at a time; what it was asked before is not worth loading it anew.
+  // The compiler does one thing at a time; what it was asked before is not worth loading it anew, unless that takes long.
   #askCompiler(source: string, attempt: number): Promise<Compiled | undefined> {
     const before = this.#compiling;
     const compiling = (async () => {
+      const patience = setTimeout(() => {
+        if (this.#compiles !== undefined && this.#compiles !== source) this.#parts.compiler.cancel();
+      }, stale);
       await before?.catch(() => {});
+      clearTimeout(patience);
       if (attempt !== this.#attempt) return undefined;
-      return this.#parts.compiler.compile(source, (phase) => {
+      const compiled = this.#parts.compiler.compile(source, (phase) => {
+        this.#compiles = phase.kind === 'compiling' ? source : undefined;
         if (attempt !== this.#attempt) return;
         this.#phase(phase);
         if (phase.kind === 'compiling') this.#long = setTimeout(() => this.#phase({ kind: 'compiling', long: true }), long);
       });
+      return compiled.finally(() => (this.#compiles = undefined));
     })();
     this.#compiling = compiling;
     return compiling;

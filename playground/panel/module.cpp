@@ -95,6 +95,11 @@ EMSCRIPTEN_KEEPALIVE void panel_picture() {
   the_view.picture = false;
 }
 
+/// Whether the canvas is to be seen: nothing is drawn while it is not.
+EMSCRIPTEN_KEEPALIVE void panel_seen(bool seen) {
+  the_shell.be_seen(seen);
+}
+
 EMSCRIPTEN_KEEPALIVE void panel_resize(float width, float height) {
   the_shell.resize(width, height);
 }

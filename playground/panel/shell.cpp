@@ -94,7 +94,7 @@ bool shell::open(float width, float height, std::function<void()> draw) {
 
 void shell::request_frame() {
   m_frames_due = frames_after_input;
-  if (m_requested || m_lost)
+  if (m_requested || m_lost || !m_seen)
     return;
   m_requested = true;
   emscripten_request_animation_frame(
@@ -103,6 +103,12 @@ void shell::request_frame() {
         return false;
       },
       this);
+}
+
+void shell::be_seen(bool seen) {
+  m_seen = seen;
+  if (seen)
+    request_frame();
 }
 
 void shell::resize(float width, float height) {
@@ -148,7 +154,7 @@ void shell::draw_picture(float ratio) {
 
 void shell::frame() {
   m_requested = false;
-  if (m_lost)
+  if (m_lost || !m_seen)
     return;
   ++m_frames;
   const int due = m_frames_due;

@@ -13,6 +13,10 @@ public:
   /// Asks for a frame. Without that, and without input, nothing is drawn and no time is spent.
   void request_frame();
 
+  /// Whether the canvas is to be seen. While it is not, no frame is drawn; then one that shows what
+  /// is new.
+  void be_seen(bool seen);
+
   /// Draws at once with at least `ratio` of the canvas's pixels for each of CSS, for whoever reads
   /// the canvas right after: later it is empty. The next resize() makes it as before.
   void draw_picture(float ratio);
@@ -42,6 +46,7 @@ private:
   int m_frames_due = 0;
   bool m_requested = false;
   bool m_lost = false;
+  bool m_seen = true;
 };
 
 } // namespace pollux::panel

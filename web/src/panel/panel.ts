@@ -33,6 +33,8 @@ export interface PanelOptions {
 export interface Panel extends Model {
   /// To be called when the canvas has another size.
   resize(): void;
+  /// Whether the canvas is to be seen: else nothing is drawn.
+  seen(is: boolean): void;
   theme(dark: boolean): void;
   transport(state: Transport): void;
   /// Whether the reader is asked what comes next: it is not shown then.
@@ -58,6 +60,7 @@ interface PanelModule extends ModelModule {
   _panel_picture(): void;
   _panel_reset(): void;
   _panel_resize(width: number, height: number): void;
+  _panel_seen(is: boolean): void;
   _panel_theme(dark: boolean): void;
   _panel_transport(state: number): void;
   _panel_predicting(on: boolean): void;
@@ -129,6 +132,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
       module._panel_reset();
     },
     resize,
+    seen: (is) => module._panel_seen(is),
     theme: (dark) => module._panel_theme(dark),
     transport: (state) => module._panel_transport(transports.indexOf(state)),
     predicting: (on) => module._panel_predicting(on),

@@ -40,9 +40,11 @@ export async function openPanel(store: Store, base: URL, polls: Polls, actions: 
       onSort: (column, ascends) => store.dispatch({ kind: 'sort', column, ascends }),
       onSource: (line) => actions.source(line),
     });
+    const look = followSight(canvas, panel, store);
     new ResizeObserver(() => {
       layOnWholePixels(canvas, box);
       panel.resize();
+      look();
     }).observe(box);
     follow(panel, store);
     followGraphics(canvas, store);
@@ -73,6 +75,26 @@ function followGraphics(canvas: HTMLCanvasElement, store: Store): void {
     delete canvas.dataset['lost'];
     if (store.state.panelless !== '') store.dispatch({ kind: 'panelless', why: '' });
   });
+}
+
+/// Where another view or another part of the page is shown instead, or it is scrolled away, it need not draw.
+function followSight(canvas: HTMLCanvasElement, panel: Panel, store: Store): () => void {
+  let inSight = true;
+  let seen = true;
+  const look = (): void => {
+    const now = inSight && canvas.checkVisibility({ visibilityProperty: true });
+    if (now !== seen) panel.seen((seen = now));
+  };
+  new IntersectionObserver((entries) => {
+    inSight = entries.at(-1)?.isIntersecting ?? inSight;
+    look();
+  }).observe(canvas);
+  // When all who lay out the page have heard of it.
+  const lookThen = (): void => queueMicrotask(look);
+  store.subscribe(lookThen);
+  canvas.addEventListener('webglcontextrestored', lookThen);
+  look();
+  return look;
 }
 
 function follow(panel: Panel, store: Store): void {

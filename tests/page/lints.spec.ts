@@ -28,6 +28,18 @@ test('each example has the lints that it is to show, and no others', async ({ po
   }
 });
 
+test('on the real clock there is one about the task that computes, and none about those that wait', async ({ pollux }) => {
+  await pollux.open();
+  await pollux.choose('when_threads_are_better');
+  await pollux.run();
+  await pollux.finished();
+  expect(await pollux.lints()).toEqual([expect.objectContaining({ id: 'blocking_poll', evidence: expect.stringMatching(/^A poll of both \(in compute\) took /) })]);
+  await pollux.choose('get_two_sites');
+  await pollux.run();
+  await pollux.finished();
+  expect(await pollux.lints()).toEqual([]);
+});
+
 test('the text view lists them, leads to their lines, and announces each once', async ({ pollux, page }) => {
   await pollux.open();
   await pollux.choose('asking_again');

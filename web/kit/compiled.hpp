@@ -16,8 +16,7 @@ namespace pollux {
 
 // A coroutine awaits such a future.
 #define POLLUX_AWAITED(...)                                                                        \
-  POLLUX_TEMPLATE bool detail::future_awaiter<__VA_ARGS__>::poll(context&);                        \
-  POLLUX_TEMPLATE bool detail::future_awaiter<__VA_ARGS__>::repoll(awaited&, context&);
+  POLLUX_TEMPLATE bool detail::future_awaiter<__VA_ARGS__>::poll(awaited&, context&);
 
 // There is such a future, which is a template, and is awaited.
 #define POLLUX_FUTURE(...)                                                                         \
@@ -26,7 +25,7 @@ namespace pollux {
 
 // There are tasks with such an output.
 #define POLLUX_TASK(...)                                                                           \
-  POLLUX_TEMPLATE bool detail::child_awaiter<__VA_ARGS__>::repoll(awaited&, context&);             \
+  POLLUX_TEMPLATE bool detail::child_awaiter<__VA_ARGS__>::poll(awaited&, context&);               \
   POLLUX_TEMPLATE poll<__VA_ARGS__>                                                                \
   detail::child<task<__VA_ARGS__>, value_of<__VA_ARGS__>>::poll_apart(context&, detail::round&);   \
   POLLUX_TEMPLATE join_handle<__VA_ARGS__> executor::spawn(task<__VA_ARGS__>);                     \

@@ -20,12 +20,12 @@ class round {
 public:
   explicit round(family& family) noexcept : family_(&family) {}
 
+  /// A child waits: from now on who is being polled has to be woken through a waker.
+  void wait(const context& cx) const noexcept { cx.store(family_->parent); }
+
 private:
   template <future F, class T>
   friend class child;
-
-  /// A child waits: from now on who is being polled has to be woken through a waker.
-  void wait(const context& cx) const noexcept { cx.store(family_->parent); }
 
   family* family_;
 };
@@ -37,7 +37,7 @@ private:
 template <future F, class T = unit>
 class child : wakeable {
 public:
-  explicit child(F&& future) : content_(std::move(future)) { set_woken(); }
+  explicit child(F&& future) : wakeable(true), content_(std::move(future)) {}
   /// Precondition: it has not been polled.
   child(child&& other) = default;
   child& operator=(child&&) = delete;
@@ -46,10 +46,14 @@ public:
   /// Polls the future if it was woken and has not been dropped. When that throws, it is to be
   /// dropped before the parent's poll ends, or not_polled() to be called.
   [[gnu::always_inline]] poll<output_of<F>> poll_if_woken(context& cx, round& round) {
-    if (!take_wake()) {
-      round.wait(cx);
-      return pending;
-    }
+    if (is_woken())
+      return poll_woken(cx, round);
+    round.wait(cx);
+    return pending;
+  }
+
+  /// The same. Precondition: is_woken(), which it is only while it has its future.
+  [[gnu::always_inline]] poll<output_of<F>> poll_woken(context& cx, round& round) {
     // Inline the compiler sees whom a plain future wakes. A coroutine's poll is calls through
     // pointers, which are predicted better where siblings share them.
     if constexpr (requires { typename F::promise_type; }) {
@@ -58,6 +62,8 @@ public:
       return poll_here(cx, round);
     }
   }
+
+  using wakeable::is_woken;
 
   /// Lets it be polled, woken or not.
   void poll_again() noexcept {
@@ -88,7 +94,7 @@ private:
   [[gnu::noinline]] poll<output_of<F>> poll_apart(context& cx, round& round);
   [[gnu::always_inline]] poll<output_of<F>> poll_here(context& cx, round& round) {
     // As long as it is being polled, its parent is, too, and needs no waker.
-    set_polled(cx.target());
+    begin_poll(cx.target());
     context own = cx.with(*this);
     auto answer = content_.future().poll(own);
     if (answer.is_pending()) {

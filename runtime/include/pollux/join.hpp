@@ -17,9 +17,13 @@ public:
   using child<F, value_of<output_of<F>>>::child;
 
   [[nodiscard, gnu::always_inline]] bool poll(context& cx, round& round) {
-    if (this->has_value())
-      return true;
-    auto answer = this->poll_if_woken(cx, round);
+    if (!this->is_woken()) {
+      if (this->has_value())
+        return true;
+      round.wait(cx);
+      return false;
+    }
+    auto answer = this->poll_woken(cx, round);
     if (answer.is_pending())
       return false;
     this->keep(answer.take());

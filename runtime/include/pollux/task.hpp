@@ -152,11 +152,11 @@ inline bool strand::poll(context& context) {
         break;
     }
   } else {
-    while (leaf != nullptr) {
+    do {
       leaf->handle().resume();
       if (waits_on != nullptr)
         return false;
-    }
+    } while (leaf != nullptr);
   }
   return leaf == nullptr;
 }
@@ -167,15 +167,23 @@ template <future F>
 class future_awaiter : awaited {
 public:
   future_awaiter(F& future, frame& awaiting, const source_location& where) noexcept
-      : awaited{&repoll}, future_(&future), strand_(awaiting.strand), point_(where) {}
+      : awaited{&poll}, future_(&future), strand_(awaiting.strand), point_(where) {}
 
-  bool await_ready() { return poll(*strand_->cx); }
+  bool await_ready() noexcept { return poll(*this, *strand_->cx); }
   void await_suspend(std::coroutine_handle<>) noexcept { strand_->waits_on = this; }
   typename F::output await_resume() { return static_cast<typename F::output>(result_.take()); }
 
 private:
-  bool poll(context& cx);
-  static bool repoll(awaited& base, context& cx);
+  // The first poll is that of the others: the compiler makes one function of both.
+  static bool poll(awaited& base, context& cx) noexcept;
+  [[gnu::always_inline]] bool poll_future(context& cx) {
+    point_.announce();
+    auto answer = future_->poll(cx);
+    if (answer.is_pending())
+      return false;
+    result_.succeed(answer.take());
+    return true;
+  }
 
   F* future_;
   strand* strand_;
@@ -184,29 +192,19 @@ private:
 };
 
 template <future F>
-POLLUX_INLINE bool future_awaiter<F>::poll(context& cx) {
-  point_.announce();
-  auto answer = future_->poll(cx);
-  if (answer.is_pending())
-    return false;
-  result_.succeed(answer.take());
-  return true;
-}
-
-template <future F>
-POLLUX_INLINE bool future_awaiter<F>::repoll(awaited& base, context& cx) {
+POLLUX_INLINE bool future_awaiter<F>::poll(awaited& base, context& cx) noexcept {
   auto& self = static_cast<future_awaiter&>(base);
 #if defined(__cpp_exceptions)
-  // What the future throws belongs to the coroutine that awaits it, which does not run at the
-  // moment.
+  // What the future throws belongs to the coroutine that awaits it, which does not run when it is
+  // polled again.
   try {
-    return self.poll(cx);
+    return self.poll_future(cx);
   } catch (...) {
     self.result_.fail();
     return true;
   }
 #else
-  return self.poll(cx);
+  return self.poll_future(cx);
 #endif
 }
 
@@ -218,12 +216,12 @@ template <class T>
 class child_awaiter : awaited {
 public:
   child_awaiter(promise<T>& child, frame& awaiting, const source_location& where) noexcept
-      : awaited{&repoll}, child_(&child), awaiting_(&awaiting), point_(where) {}
+      : awaited{&poll}, child_(&child), awaiting_(&awaiting), point_(where) {}
 
   bool await_ready() {
     point_.announce();
     // A task that was polled before it came here has a strand of its own, and keeps it.
-    return child_->has_begun() && repoll(*this, *awaiting_->strand->cx);
+    return child_->has_begun() && poll(*this, *awaiting_->strand->cx);
   }
   void await_suspend(std::coroutine_handle<>) noexcept {
     if (child_->has_begun()) {
@@ -235,7 +233,7 @@ public:
   T await_resume() { return static_cast<T>(child_->take()); }
 
 private:
-  static bool repoll(awaited& base, context& cx);
+  static bool poll(awaited& base, context& cx);
 
   promise<T>* child_;
   frame* awaiting_;
@@ -321,7 +319,7 @@ public:
 };
 
 template <class T>
-POLLUX_INLINE bool child_awaiter<T>::repoll(awaited& base, context& cx) {
+POLLUX_INLINE bool child_awaiter<T>::poll(awaited& base, context& cx) {
   return static_cast<child_awaiter&>(base).child_->own.poll(cx);
 }
 

@@ -102,8 +102,9 @@ public:
   bool take_wake() noexcept { return std::exchange(woken_, false); }
 
 protected:
-  /// To be given a queue or a parent before it gives a waker away.
-  wakeable() noexcept = default;
+  /// To be given a queue or a parent before it gives a waker away. `woken`: it is about to be
+  /// polled anyway.
+  explicit wakeable(bool woken = false) noexcept : woken_(woken) {}
 
   /// Precondition: it has one.
   [[nodiscard]] wake_queue& queue() const noexcept { return *wakes_.queue; }
@@ -118,10 +119,12 @@ protected:
     wakes_.parent = &parent;
     kind_ = kind::parent;
   }
-  /// The same without a waker, which is for no longer than `polled` is being polled.
-  void set_polled(wakeable& polled) noexcept {
+  /// Takes the wake, for the poll that begins. While that lasts, `polled` is woken, which is being
+  /// polled, too, and so needs no waker.
+  void begin_poll(wakeable& polled) noexcept {
     wakes_.polled = &polled;
     kind_ = kind::polled;
+    woken_ = false;
   }
 
   /// As if it had been woken, but nobody hears of it: it is about to be polled anyway.
@@ -134,17 +137,24 @@ private:
   friend waker;
   friend wake_queue;
   inline void empty_wakers() noexcept;
+  /// False: it was woken before.
+  bool begin_wake() noexcept {
+    traced_as_.woken(woken_);
+    return !std::exchange(woken_, true);
+  }
+  /// What begin_wake() has begun.
+  inline void end_wake() noexcept;
   /// Wakes its parent, or calls the function. Apart, since most wakes are those of tasks.
   [[gnu::noinline]] inline void pass_on() noexcept;
 
   waker* wakers_ = nullptr;
-  union {
+  union {                   // nothing yet, where it is to be given a queue or a parent
     wake_function function; // is called
     wake_queue* queue;      // it is put into this
     const waker* parent;
     wakeable* polled;
-  } wakes_{};
-  wakeable* next_ = nullptr; // in its queue
+  } wakes_;
+  wakeable* next_; // in its queue; meaningless when it is in none
   [[no_unique_address]] trace::task_id traced_as_;
   enum class kind : unsigned char { function, queue, parent, polled } kind_ = kind::function;
   bool woken_ = false;
@@ -279,9 +289,18 @@ private:
 };
 
 inline void wakeable::wake() noexcept {
-  traced_as_.woken(woken_);
-  if (std::exchange(woken_, true))
-    return;
+  // Where the compiler sees that this is a child in its poll, which is where most of them are
+  // woken, its parent is woken without a call.
+  if (__builtin_constant_p(kind_ == kind::polled) && kind_ == kind::polled) {
+    wakeable& parent = *wakes_.polled;
+    if (begin_wake() && parent.begin_wake())
+      parent.end_wake();
+  } else if (begin_wake()) {
+    end_wake();
+  }
+}
+
+inline void wakeable::end_wake() noexcept {
   if (kind_ == kind::queue) {
     wake_queue& queue = *wakes_.queue;
     queue.put(*this);
@@ -308,6 +327,8 @@ inline void wakeable::empty_wakers() noexcept {
 }
 
 inline void wakeable::drop_wakers() noexcept {
+  if (wakers_ == nullptr)
+    return;
   empty_wakers();
   wakers_ = nullptr;
 }

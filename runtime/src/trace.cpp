@@ -196,20 +196,20 @@ std::uint32_t intern(const char* text) noexcept {
   return id;
 }
 
-std::uint32_t intern(const source_location& where) noexcept {
-  if (!is_active || where.line == 0)
+std::uint32_t intern_place(const char* file, const char* function, std::uint32_t line) noexcept {
+  if (!is_active || line == 0)
     return 0;
   recorder& to = the_recorder;
-  const std::pair key(where.file, where.line);
+  const std::pair key(file, line);
   auto& sources = to.known->sources;
   const auto known = sources.find(key);
   if (known != sources.end())
     return known->second;
-  const std::uint32_t file = intern(where.file);
-  const std::uint32_t function = intern(where.function);
+  const std::uint32_t file_text = intern(file);
+  const std::uint32_t function_text = intern(function);
   const std::uint32_t id = ++to.last_source;
   sources.emplace(key, id);
-  write(event::source, 0, 0, id, where.line, pair(file, function));
+  write(event::source, 0, 0, id, line, pair(file_text, function_text));
   return id;
 }
 
@@ -223,10 +223,10 @@ void flush_if_due() noexcept {
 
 } // namespace detail
 
-void node::write_create(node_kind kind, std::size_t bytes, const char* name,
-                        const source_location& where) noexcept {
+void node::write_create(node_kind kind, std::size_t bytes, const char* name, const char* file,
+                        const char* function, std::uint32_t line) noexcept {
   id_ = detail::next_id();
-  const std::uint32_t source = detail::intern(where);
+  const std::uint32_t source = detail::intern_place(file, function, line);
   detail::write(event::node_create, static_cast<std::uint8_t>(kind),
                 static_cast<std::uint16_t>(std::min<std::size_t>(bytes, UINT16_MAX)), id_, now.node,
                 detail::pair(source, detail::intern(name)));

@@ -55,6 +55,10 @@ struct strand {
   /// Polls the leaf and goes on until something is pending (false) or the root has completed
   /// (true).
   [[gnu::always_inline]] bool poll(context& cx);
+
+private:
+  /// What is the same for any leaf that is to be resumed, with its polls in the trace.
+  [[gnu::noinline]] inline bool resume_in_trace();
 };
 
 /// Where a coroutine was written. A type of its own, so that no parameter of a coroutine is taken
@@ -124,39 +128,42 @@ inline bool strand::poll(context& context) {
       report(misuse::polled_after_completion);
     panic("a task was polled after it had completed");
   }
-  if constexpr (trace::enabled) {
-    // The polls of a chain nest: a frame's poll is open from when this call resumes it until it
-    // completes or the chain is pending. `outermost` is the first of those that are open.
-    frame* outermost = nullptr;
-    bool leaf_is_open = false;
-    while (leaf != nullptr && waits_on == nullptr) {
-      frame& running = *leaf;
-      if (!leaf_is_open)
-        running.node.poll_begin();
-      if (outermost == nullptr)
-        outermost = &running;
-      running.handle().resume();
-      // Without a leaf the root has completed or, being a generator, yielded.
-      leaf_is_open = running.handle().done() || leaf == nullptr;
-      if (!leaf_is_open)
-        continue;
-      running.node.poll_end(trace::outcome::ready);
-      if (outermost == &running) {
-        outermost = nullptr;
-        leaf_is_open = false;
-      }
+  if (trace::active()) [[unlikely]]
+    return resume_in_trace();
+  do {
+    leaf->handle().resume();
+    if (waits_on != nullptr)
+      return false;
+  } while (leaf != nullptr);
+  return true;
+}
+
+bool strand::resume_in_trace() {
+  // The polls of a chain nest: a frame's poll is open from when this call resumes it until it
+  // completes or the chain is pending. `outermost` is the first of those that are open.
+  frame* outermost = nullptr;
+  bool leaf_is_open = false;
+  while (leaf != nullptr && waits_on == nullptr) {
+    frame& running = *leaf;
+    if (!leaf_is_open)
+      running.node.poll_begin();
+    if (outermost == nullptr)
+      outermost = &running;
+    running.handle().resume();
+    // Without a leaf the root has completed or, being a generator, yielded.
+    leaf_is_open = running.handle().done() || leaf == nullptr;
+    if (!leaf_is_open)
+      continue;
+    running.node.poll_end(trace::outcome::ready);
+    if (outermost == &running) {
+      outermost = nullptr;
+      leaf_is_open = false;
     }
-    for (frame* open = leaf; outermost != nullptr; open = open->parent) {
-      open->node.poll_end(trace::outcome::pending);
-      if (open == outermost)
-        break;
-    }
-  } else {
-    do {
-      leaf->handle().resume();
-      if (waits_on != nullptr)
-        return false;
-    } while (leaf != nullptr);
+  }
+  for (frame* open = leaf; outermost != nullptr; open = open->parent) {
+    open->node.poll_end(trace::outcome::pending);
+    if (open == outermost)
+      break;
   }
   return leaf == nullptr;
 }

@@ -70,7 +70,11 @@ inline constinit ambient now{};
 
 namespace detail {
 std::uint32_t next_id() noexcept;
-std::uint32_t intern(const source_location& where) noexcept;
+// In pieces, so that where it is not called the place need not lie anywhere.
+std::uint32_t intern_place(const char* file, const char* function, std::uint32_t line) noexcept;
+inline std::uint32_t intern(const source_location& where) noexcept {
+  return intern_place(where.file, where.function, where.line);
+}
 std::uint32_t intern(const char* text) noexcept;
 std::uint32_t intern(std::string_view text) noexcept;
 void write(event kind, std::uint8_t detail, std::uint16_t extra, std::uint32_t subject,
@@ -97,15 +101,20 @@ struct node_id {
 /// waited.
 class woken_node {
 public:
-  explicit woken_node(node_id node) noexcept : outer_(now.woken_node) {
-    if (outer_ == 0)
+  explicit woken_node(node_id node) noexcept
+      : outer_(node.value != 0 ? now.woken_node : no_change) {
+    if (outer_ == 0) [[unlikely]]
       now.woken_node = node.value;
   }
-  ~woken_node() { now.woken_node = outer_; }
+  ~woken_node() {
+    if (outer_ == 0) [[unlikely]]
+      now.woken_node = 0;
+  }
   woken_node(const woken_node&) = delete;
   woken_node& operator=(const woken_node&) = delete;
 
 private:
+  static constexpr std::uint32_t no_change = 1;
   std::uint32_t outer_;
 };
 
@@ -226,7 +235,7 @@ public:
   void create(node_kind kind, std::size_t bytes, const char* name = nullptr,
               const source_location& where = {}) noexcept {
     if (active() && id_ == 0)
-      write_create(kind, bytes, name, where);
+      write_create(kind, bytes, name, where.file, where.function, where.line);
   }
 
   /// Its poll begins; `awaited` is the task whose end it waits for.
@@ -265,14 +274,14 @@ public:
   }
 
 private:
-  void write_create(node_kind kind, std::size_t bytes, const char* name,
-                    const source_location& where) noexcept;
+  void write_create(node_kind kind, std::size_t bytes, const char* name, const char* file,
+                    const char* function, std::uint32_t line) noexcept;
   void write_drop() const noexcept;
   void write_poll_begin(task_id awaited) noexcept;
   void write_poll_end(outcome outcome) noexcept;
 
   std::uint32_t id_ = 0;
-  std::uint32_t outer_ = 0; // the node below on the stack of open polls
+  std::uint32_t outer_; // while it is being polled: the node below on the stack of open polls
   bool polled_ = false;
   bool finished_ = false;
   bool failed_ = false;
@@ -349,9 +358,27 @@ inline void idle(std::size_t tasks_alive) noexcept {
     detail::write(event::idle, 0, 0, 0, static_cast<std::uint32_t>(tasks_alive), 0);
 }
 
+/// Runs `body`, which polls, as a poll of `node`; `awaited` is the task whose end that waits for.
+template <class Body>
+[[gnu::always_inline]] inline auto polled(node& node, Body&& body, task_id awaited = {}) {
+  struct scope {
+    trace::node& node;
+    outcome result = outcome::failed; // what it stays when body throws
+    ~scope() { node.poll_end(result); }
+  };
+  node.poll_begin(awaited);
+  scope scope{node};
+  auto answer = body();
+  scope.result = answer.is_ready() ? outcome::ready : outcome::pending;
+  return answer;
+}
+
 #else
 
 inline constexpr bool enabled = false;
+[[nodiscard]] constexpr bool active() noexcept {
+  return false;
+}
 
 struct node_id {};
 [[nodiscard]] constexpr node_id current_node() noexcept {
@@ -419,26 +446,12 @@ constexpr void flush() noexcept {}
 constexpr void stop(int, bool) noexcept {}
 constexpr void mark(std::string_view) noexcept {}
 
-#endif
-
-/// Runs `body`, which polls, as a poll of `node`; `awaited` is the task whose end that waits for.
 template <class Body>
-auto polled(node& node, Body&& body, [[maybe_unused]] task_id awaited = {}) {
-  if constexpr (!enabled) {
-    return body();
-  } else {
-    struct scope {
-      trace::node& node;
-      outcome result = outcome::failed; // what it stays when body throws
-      ~scope() { node.poll_end(result); }
-    };
-    node.poll_begin(awaited);
-    scope scope{node};
-    auto answer = body();
-    scope.result = answer.is_ready() ? outcome::ready : outcome::pending;
-    return answer;
-  }
+auto polled(node&, Body&& body, task_id = {}) {
+  return body();
 }
+
+#endif
 
 namespace detail {
 

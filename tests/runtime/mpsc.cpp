@@ -325,6 +325,48 @@ TEST_CASE("closing the channel wakes who receives") {
   CHECK_FALSE(receiving.output->has_value());
 }
 
+TEST_CASE("those who send learn that the channel is closed, or the receiver gone") {
+  for (const bool is_dropped : {false, true}) {
+    ends<int> it(1);
+    auto another = *it.sender;
+    by_hand first(it.sender->closed());
+    by_hand second(another.closed());
+    {
+      by_hand dropped(another.closed());
+      CHECK_FALSE(dropped.poll());
+    }
+    CHECK_FALSE(first.poll());
+    CHECK_FALSE(second.poll());
+    if (is_dropped) {
+      it.receiver.reset();
+    } else {
+      it.receiver->close();
+    }
+    CHECK(first.wakes() == 1);
+    CHECK(second.wakes() == 1);
+    CHECK(first.poll());
+    CHECK(second.poll());
+    by_hand late(it.sender->closed());
+    pollux::budget budget{0};
+    CHECK_FALSE(late.poll_with(budget));
+    CHECK(late.poll());
+  }
+}
+
+TEST_CASE("who waits for the channel to be closed is no sender") {
+  ends<int> it(1);
+  by_hand waiting(it.sender->closed());
+  CHECK_FALSE(waiting.poll());
+  by_hand receiving(it.receiver->recv());
+  CHECK_FALSE(receiving.poll());
+  it.sender.reset();
+  CHECK(receiving.poll());
+  CHECK_FALSE(receiving.output->has_value());
+  CHECK_FALSE(waiting.poll());
+  it.receiver.reset();
+  CHECK(waiting.poll());
+}
+
 TEST_CASE("what is sent to room that was reserved before the channel was closed is received") {
   ends<int> it(2);
   by_hand used(it.sender->reserve());

@@ -80,6 +80,22 @@ TEST_CASE("closing an unbounded channel wakes who receives") {
   CHECK_FALSE(receiving.output->has_value());
 }
 
+TEST_CASE("those who send into an unbounded channel learn that it is closed") {
+  for (const bool is_dropped : {false, true}) {
+    auto [sender, made] = mpsc::unbounded_channel<int>();
+    std::optional receiver(std::move(made));
+    by_hand waiting(sender.closed());
+    CHECK_FALSE(waiting.poll());
+    if (is_dropped) {
+      receiver.reset();
+    } else {
+      receiver->close();
+    }
+    CHECK(waiting.wakes() == 1);
+    CHECK(waiting.poll());
+  }
+}
+
 TEST_CASE("the receiver of an unbounded channel destroys what it has not received, at once") {
   int alive = 0;
   auto [sender, receiver] = mpsc::unbounded_channel<counted>();

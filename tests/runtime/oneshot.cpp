@@ -97,6 +97,40 @@ TEST_CASE("a dropped receiver is not woken any more") {
   CHECK(target.wakes == 0);
 }
 
+TEST_CASE("the sender learns that the receiver is gone") {
+  std::optional ends(pollux::oneshot::channel<int>());
+  by_hand first(ends->first.closed());
+  by_hand second(ends->first.closed());
+  {
+    by_hand dropped(ends->first.closed());
+    CHECK_FALSE(dropped.poll());
+  }
+  CHECK_FALSE(first.poll());
+  CHECK_FALSE(first.poll());
+  {
+    const auto dropped = std::move(ends->second);
+  }
+  CHECK(first.wakes() == 1);
+  CHECK(second.wakes() == 0); // it was not polled yet
+  pollux::budget budget{1};
+  CHECK(first.poll_with(budget));
+  CHECK_FALSE(second.poll_with(budget));
+  CHECK(second.poll());
+}
+
+TEST_CASE("who waits for the receiver to be gone outlives both ends, and keeps no value") {
+  int alive = 0;
+  std::optional ends(pollux::oneshot::channel<counted>());
+  by_hand waiting(ends->first.closed());
+  CHECK_FALSE(waiting.poll());
+  CHECK(std::move(ends->first).send(counted(alive, 7)));
+  CHECK_FALSE(waiting.poll());
+  CHECK(alive == 1);
+  ends.reset();
+  CHECK(alive == 0);
+  CHECK(waiting.poll());
+}
+
 TEST_CASE("without budget the value stays where it is") {
   auto [sender, receiver] = pollux::oneshot::channel<int>();
   CHECK(std::move(sender).send(1));

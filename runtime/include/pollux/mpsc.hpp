@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pollux/channel.hpp"
+#include "pollux/closed.hpp"
 #include "pollux/counted_ptr.hpp"
 #include "pollux/future.hpp"
 #include "pollux/permit_queue.hpp"
@@ -24,19 +25,23 @@ public:
   state() noexcept : room(0) {}
 
   [[nodiscard]] bool is_empty() const noexcept { return count_ == 0; }
+  /// No sender gets room any more.
+  [[nodiscard]] bool is_closed() const noexcept { return room.is_closed(); }
   /// No message will come any more.
   [[nodiscard]] bool is_over() const noexcept {
-    return senders == 0 || (room.is_closed() && reserved_ == 0);
+    return senders == 0 || (is_closed() && reserved_ == 0);
   }
 
   void close() noexcept {
     room.close();
+    closing.dismiss_all();
     if (is_over())
       receiver.wake();
   }
   void receiver_gone() noexcept {
     has_receiver_ = false;
     room.close();
+    closing.dismiss_all();
     receiver.reset();
     while (!is_empty())
       static_cast<void>(pop());
@@ -82,6 +87,7 @@ public:
   void senders_gone() noexcept { receiver.wake(); }
 
   pollux::detail::permit_queue room;
+  pollux::detail::wait_list closing; // who waits for the channel to be closed
   std::size_t senders = 0;
   pollux::waker receiver;
 
@@ -160,7 +166,15 @@ public:
   }
 
   /// The receiver is gone, or has closed the channel. Rust: Sender::is_closed.
-  [[nodiscard]] bool is_closed() const noexcept { return state_->room.is_closed(); }
+  [[nodiscard]] bool is_closed() const noexcept { return state_->is_closed(); }
+
+  /// Completes when the receiver is gone, or has closed the channel: time to stop making messages.
+  ///
+  /// Cancel safety: dropping it loses nothing. Allocates nothing. Rust: Sender::closed.
+  [[nodiscard]] closed_future<detail::state<T>>
+  closed(const source_location& where = source_location::current()) const noexcept {
+    return {state_.state(), "mpsc.closed", where};
+  }
 
 private:
   friend permit<T>;

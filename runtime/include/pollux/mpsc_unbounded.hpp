@@ -22,8 +22,9 @@ class unbounded_state : public pollux::detail::counted {
 
 public:
   [[nodiscard]] bool is_empty() const noexcept { return first_ == nullptr; }
+  [[nodiscard]] bool is_closed() const noexcept { return is_closed_; }
   /// No message will come any more.
-  [[nodiscard]] bool is_over() const noexcept { return senders == 0 || is_closed; }
+  [[nodiscard]] bool is_over() const noexcept { return senders == 0 || is_closed_; }
 
   void push(T&& value) {
     auto sent = std::make_unique<message>(std::move(value));
@@ -42,24 +43,27 @@ public:
 
   void senders_gone() noexcept { receiver.wake(); }
   void close() noexcept {
-    is_closed = true;
+    is_closed_ = true;
+    closing.dismiss_all();
     receiver.wake();
   }
   void receiver_gone() noexcept {
-    is_closed = true;
+    is_closed_ = true;
+    closing.dismiss_all();
     receiver.reset();
     // One after the other: a chain of destructors could be too deep for the stack.
     while (!is_empty())
       static_cast<void>(pop());
   }
 
+  pollux::detail::wait_list closing; // who waits for the channel to be closed
   std::size_t senders = 0;
-  bool is_closed = false;
   pollux::waker receiver;
 
 private:
   std::unique_ptr<message> first_;
   message* last_ = nullptr; // meaningless when first_ is null
+  bool is_closed_ = false;
 };
 
 template <class T>
@@ -92,7 +96,15 @@ public:
   }
 
   /// The receiver is gone, or has closed the channel. Rust: UnboundedSender::is_closed.
-  [[nodiscard]] bool is_closed() const noexcept { return state_->is_closed; }
+  [[nodiscard]] bool is_closed() const noexcept { return state_->is_closed(); }
+
+  /// Completes when the receiver is gone, or has closed the channel: time to stop making messages.
+  ///
+  /// Cancel safety: dropping it loses nothing. Allocates nothing. Rust: UnboundedSender::closed.
+  [[nodiscard]] closed_future<detail::unbounded_state<T>>
+  closed(const source_location& where = source_location::current()) const noexcept {
+    return {state_.state(), "mpsc.closed", where};
+  }
 
 private:
   friend std::pair<unbounded_sender, unbounded_receiver<T>> unbounded_channel<T>();

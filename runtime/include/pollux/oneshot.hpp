@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pollux/channel.hpp"
+#include "pollux/closed.hpp"
 #include "pollux/counted_ptr.hpp"
 #include "pollux/future.hpp"
 #include "pollux/result.hpp"
@@ -15,10 +16,13 @@ namespace detail {
 
 template <class T>
 struct state : pollux::detail::counted {
+  [[nodiscard]] bool is_closed() const noexcept { return !has_receiver; }
+
   pollux::detail::maybe<T> value;
   bool has_sender = true;
   bool has_receiver = true;
   pollux::waker receiver;
+  pollux::detail::wait_list closing; // who waits for the receiver to be gone
 };
 
 } // namespace detail
@@ -54,14 +58,22 @@ public:
   /// Fails, and gives the value back, when the receiver is gone. Rust: Sender::send.
   result<void, send_error<T>> send(T value) && {
     const sender taken(std::move(*this));
-    if (!taken.state_->has_receiver)
+    if (taken.is_closed())
       return failure(send_error<T>(send_error<T>::kind::closed, std::move(value)));
     taken.state_->value.emplace(std::move(value));
     return unit{};
   }
 
   /// Nobody will receive the value. Rust: Sender::is_closed.
-  [[nodiscard]] bool is_closed() const noexcept { return !state_->has_receiver; }
+  [[nodiscard]] bool is_closed() const noexcept { return state_->is_closed(); }
+
+  /// Completes when nobody will receive the value: time to stop making it.
+  ///
+  /// Cancel safety: dropping it loses nothing. Allocates nothing. Rust: Sender::closed.
+  [[nodiscard]] closed_future<detail::state<T>>
+  closed(const source_location& where = source_location::current()) const noexcept {
+    return {state_, "oneshot.closed", where};
+  }
 
 private:
   friend std::pair<sender, receiver<T>> channel<T>(const source_location&);
@@ -86,6 +98,8 @@ public:
       return;
     state_->has_receiver = false;
     state_->receiver.reset();
+    state_->closing.dismiss_all();
+    state_->value.reset();
   }
 
   pollux::poll<output> poll(context& cx) {
@@ -97,9 +111,7 @@ public:
       if (cx.must_yield())
         return pending;
       cx.spend();
-      if (!state_->value.has_value())
-        return output(failure(channel_closed()));
-      return output(std::move(*state_->value));
+      return take();
     });
   }
 
@@ -108,11 +120,7 @@ public:
   [[nodiscard]] std::optional<output> try_recv() {
     if (state_->has_sender)
       return std::nullopt;
-    if (!state_->value.has_value())
-      return output(failure(channel_closed()));
-    output received(std::move(*state_->value));
-    state_->value.reset();
-    return received;
+    return take();
   }
 
 private:
@@ -120,6 +128,15 @@ private:
   receiver(const pollux::detail::counted_ptr<detail::state<T>>& state,
            const source_location& where) noexcept
       : state_(state), node_(trace::node_kind::other, sizeof(receiver), "oneshot.receiver", where) {
+  }
+
+  /// Precondition: the sender is gone.
+  output take() {
+    if (!state_->value.has_value())
+      return failure(channel_closed());
+    output received(std::move(*state_->value));
+    state_->value.reset();
+    return received;
   }
 
   pollux::detail::counted_ptr<detail::state<T>> state_;

@@ -10,9 +10,11 @@
 namespace pollux::model {
 namespace {
 
-constexpr int process = 1;
-/// The thread of what happens outside of all tasks: the wakes of drivers. Tasks count from 1.
+/// What happens outside of all tasks: the wakes of drivers. Tasks count from 1.
 constexpr id outside = 0;
+/// Its thread is the process's first: Perfetto takes a thread 0 for that one, whose number is the
+/// process's, and which must be no task's.
+constexpr id process = 1'000'000'000;
 
 /// Nanoseconds for the viewer: strictly increasing in the order of the records.
 class viewer_clock {
@@ -77,6 +79,8 @@ public:
     m_out.key("lost").value(m_model.lost());
     m_out.close('}');
     m_out.key("traceEvents").open('[');
+    begin_event("M", "process_name", outside, 0);
+    m_out.key("args").open('{').key("name").value("Pollux").close('}').close('}');
     name_thread(outside, "drivers");
     for (const task& task : m_model.tasks())
       write(task);
@@ -101,7 +105,7 @@ private:
     m_out.key("ph").value(phase);
     m_out.key("name").value(name);
     m_out.key("pid").value(process);
-    m_out.key("tid").value(thread);
+    m_out.key("tid").value(thread == outside ? process : thread);
     m_out.key("ts").raw(decimal(at, 3));
   }
 

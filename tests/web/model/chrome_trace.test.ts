@@ -40,6 +40,9 @@ test('each event is of a kind that the viewers know, with what all need', () => 
   }
   const named = events.filter(({ name }) => name === 'thread_name').map(({ tid }) => tid);
   for (const { tid } of events) expect(named).toContain(tid);
+  // Perfetto takes a thread 0 for the one that has the process's number, and a task must not be that.
+  expect(named).not.toContain(0);
+  expect(new Set(events.map(({ pid }) => pid))).toEqual(new Set([1_000_000_000]));
 });
 
 test('the slices of a thread nest: none begins within another and ends after it', () => {

@@ -24,6 +24,8 @@ struct abort_handle {
 /// What clones have in common.
 struct shared_state : child {
   using child::child;
+  /// What it drops may wake it, as long as it is one of these: who polled it last may be gone.
+  ~shared_state() override { drop(); }
   bool woken() override;
   answer poll_as(waiter& clone);
 

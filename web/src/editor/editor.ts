@@ -14,7 +14,7 @@ import { language } from '../words/language.ts';
 
 const say = editorWords[language];
 
-// Colours follow style.css.
+// Colours follow ../page/colours.css.
 editor.defineTheme('pollux-light', {
   base: 'vs',
   inherit: true,

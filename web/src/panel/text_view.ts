@@ -10,7 +10,7 @@ const say = textViewWords[language];
 /// How many lints are listed; what is beyond is counted.
 const mostLints = 300;
 
-// In CSS pixels, with a little room: that of style.css.
+// In CSS pixels, with a little room: that of text_view.css.
 const tipWidth = 260;
 
 type Task = Table['tasks'][number];

@@ -1,11 +1,13 @@
-// What many programs make of Pollux's templates. It is compiled beforehand (compiled.cpp), and
-// linked with every program in the page, so that the page's compiler need not make it anew each
-// time: that takes a third off what it takes.
+// What many programs make of Pollux's templates, and of std::format. It is compiled beforehand
+// (compiled.cpp), and linked with every program in the page, so that the page's compiler need not
+// make it anew each time: that takes a third off what it takes.
 #pragma once
 
 #include <pollux/pollux.hpp>
 
+#include <format>
 #include <string>
+#include <string_view>
 
 // compiled.cpp says `template`.
 #if !defined(POLLUX_TEMPLATE)
@@ -55,3 +57,8 @@ POLLUX_TEMPLATE int run(task<int>);
 #undef POLLUX_TASK
 
 } // namespace pollux
+
+// All of std::format and std::print comes to this, which LLVM's library has as a template, to be
+// inlined. What is specialised is not; so no program has to compile all that formatting takes.
+template <>
+std::string std::vformat<void>(std::string_view text, std::format_args arguments);

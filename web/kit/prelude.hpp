@@ -1,6 +1,6 @@
 // What every program finds precompiled: Pollux, and the standard headers that programs of this kind
-// include. Heavy headers that few need (<format>, <print>, <regex>) are left to the programs that
-// do.
+// include. What few need or is instantiated anew in each (<ranges>, <regex>) is left to the
+// programs that do.
 
 // Some of Pollux's templates are compiled already.
 #define POLLUX_COMPILED
@@ -22,6 +22,7 @@
 #include <deque>
 #include <exception>
 #include <expected>
+#include <format>
 #include <functional>
 #include <iostream>
 #include <limits>
@@ -30,6 +31,7 @@
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <print>
 #include <set>
 #include <source_location>
 #include <span>

@@ -39,7 +39,7 @@ task<int> all() {
   static_cast<void>(co_await fetch("https://foo.pollux.test/"));
   co_await sleep(duration::nanoseconds(1));
   co_await join(spawn(use0()), spawn(use1()));
-  co_return 7;
+  co_return static_cast<int>(std::format("{}", 1.5).size());
 }
 int main(int count, char**) { return count > 1 ? run(use0()) : run(all()); }
 `;
@@ -64,6 +64,8 @@ test('what is compiled beforehand is not compiled with the program, but linked w
   expect(taken(/^_ZN6pollux3runI/)).toBe(2);
   expect(taken(/^_ZN6pollux5spawnI/)).toBe(3);
   expect(taken(/^_ZN6pollux8executor5spawnI/)).toBe(3);
+
+  expect(taken(/7vformat/)).toBe(1);
 
   // The page's compiler and the one that compiled the library have to call it by the same names.
   const { ok, log } = await clang.run(kit.manifest.link, { 'main.o': object });

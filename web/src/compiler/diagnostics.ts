@@ -132,13 +132,13 @@ function finish({ diagnostic, message, edits, foreign, notes: all, operands }: B
     ...all.flatMap((note): Fix[] => (note.edits.length > 0 && !note.foreign ? [{ title: capital(note.message), edits: note.edits }] : [])),
   ];
   if (plain?.fix && fixes.length === 0) fixes.push(plain.fix);
+  const said = clipped(diagnostic.message);
   return {
     plain: plain?.sentence,
     diagnostic: {
       ...diagnostic,
-      message: clipped(diagnostic.message),
       // clang's own words stay below, to be searched for.
-      ...(plain && { message: `${plain.sentence}\n${clipped(diagnostic.message)}` }),
+      message: plain ? `${plain.sentence}\n${said}` : said,
       ...(notes.length > 0 && { notes }),
       ...(fixes.length > 0 && { fixes }),
     },

@@ -49,12 +49,10 @@ const rules: readonly Rule[] = [
   },
   {
     when: /^ignoring return value of function declared with 'nodiscard'/,
-    explain: (_, { code, place }) =>
-      /^(?:pollux::)?spawn\b/.test(code.slice(place.column - 1))
-        ? say.spawnDropped
-        : /^(?:pollux::)?run\b/.test(code.slice(place.column - 1))
-          ? say.runDropped
-          : undefined,
+    explain: (_, { code, place }) => {
+      const name = /^(?:pollux::)?(spawn|run)\b/.exec(code.slice(place.column - 1))?.[1];
+      return name === undefined ? undefined : name === 'spawn' ? say.spawnDropped : say.runDropped;
+    },
   },
   {
     when: /^no member named 'ready' in 'pollux::poll<(?<type>.+)>'/,

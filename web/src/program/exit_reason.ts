@@ -21,8 +21,8 @@ const outOfMemory = 'std::bad_alloc: it asked for more memory than the 512 MB a 
 /// What a C++ exception that nobody caught means.
 export function uncaught(type: string, what: string): ExitReason {
   if (type === 'std::bad_alloc') return { kind: 'memory', message: outOfMemory };
-  const name = short(type);
   if (what.startsWith('thread constructor failed')) return { kind: 'exception', message: noThreads };
+  const name = short(type);
   return { kind: 'exception', message: what ? `${name}: ${what}` : name };
 }
 

@@ -1,6 +1,6 @@
 // What many programs make of Pollux's templates, and of std::format. It is compiled beforehand
 // (compiled.cpp), and linked with every program in the page, so that the page's compiler need not
-// make it anew each time: that takes a third off what it takes.
+// make it anew each time: docs/performance.md says what that saves.
 #pragma once
 
 #include <pollux/pollux.hpp>

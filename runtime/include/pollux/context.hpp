@@ -45,7 +45,7 @@ public:
   /// Wakes what is being polled, which is then polled again: the same as waker().wake().
   void wake() const noexcept {
     const trace::woken_node scope(trace::current_node());
-    target_->wake();
+    target_->wake_in_poll();
   }
 
   /// Whom the wakers of this poll wake.

@@ -12,6 +12,7 @@
 
 namespace pollux {
 
+class context;
 class waker;
 class wakeable;
 
@@ -134,9 +135,14 @@ protected:
   void trace_wakes(trace::task_id task) noexcept { traced_as_ = task; }
 
 private:
+  friend context;
   friend waker;
   friend wake_queue;
   inline void empty_wakers() noexcept;
+  /// wake() of one that is being polled: where the compiler sees that it is a child of a join, its
+  /// parent is woken without a call. In all other wakes that would only be more code, by the size
+  /// of which the compiler decides what to do with the loops around it.
+  inline void wake_in_poll() noexcept;
   /// False: it was woken before.
   bool begin_wake() noexcept {
     traced_as_.woken(woken_);
@@ -289,15 +295,18 @@ private:
 };
 
 inline void wakeable::wake() noexcept {
-  // Where the compiler sees that this is a child in its poll, which is where most of them are
-  // woken, its parent is woken without a call.
-  if (__builtin_constant_p(kind_ == kind::polled) && kind_ == kind::polled) {
-    wakeable& parent = *wakes_.polled;
-    if (begin_wake() && parent.begin_wake())
-      parent.end_wake();
-  } else if (begin_wake()) {
+  if (begin_wake())
     end_wake();
+}
+
+inline void wakeable::wake_in_poll() noexcept {
+  wakeable* woken = this;
+  if (__builtin_constant_p(kind_ == kind::polled) && kind_ == kind::polled) {
+    if (!begin_wake())
+      return;
+    woken = wakes_.polled;
   }
+  woken->wake();
 }
 
 inline void wakeable::end_wake() noexcept {

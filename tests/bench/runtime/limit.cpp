@@ -265,19 +265,23 @@ struct waking : task {
   child_of_many* children_begin;
   const std::uint32_t* order;
   std::uint32_t at = 0;
-  bool one_per_turn;
 };
-bool poll_waking(task& base) {
+void signal(waking& self, std::uint32_t at) {
+  child_of_many& child = self.children_begin[self.order[at]];
+  child.ready = true;
+  wake_child(child);
+}
+bool poll_waking_one(task& base) {
   auto& self = static_cast<waking&>(base);
-  while (self.at < children) {
-    child_of_many& child = self.children_begin[self.order[self.at++]];
-    child.ready = true;
-    wake_child(child);
-    if (self.one_per_turn) {
-      tasks_to_poll.wake(self);
-      return false;
-    }
-  }
+  if (self.at == children)
+    return true;
+  signal(self, self.at++);
+  tasks_to_poll.wake(self);
+  return false;
+}
+bool poll_waking_all(task& base) {
+  for (std::uint32_t at = 0; at < children; ++at)
+    signal(static_cast<waking&>(base), at);
   return true;
 }
 
@@ -286,7 +290,8 @@ void join_many(const std::vector<std::uint32_t>& order, bool one_per_turn) {
   join_of_many join{{&poll_join_of_many, &keep}, all.data(), children};
   for (auto& child : all)
     child = {&join, nullptr, false, false};
-  waking driver{{&poll_waking, &keep}, all.data(), order.data(), 0, one_per_turn};
+  waking driver{
+      {one_per_turn ? &poll_waking_one : &poll_waking_all, &keep}, all.data(), order.data()};
   tasks_to_poll.wake(join);
   tasks_to_poll.wake(driver);
   tasks_to_poll.run();

@@ -188,12 +188,16 @@ task<> join_two_coroutines() {
 
 // W5: many children in one task, of which each that is woken is polled, and no other.
 
-task<> wake_all(std::vector<event>& events, const std::vector<std::uint32_t>& order,
-                bool one_per_turn) {
+// Two coroutines, for a loop with a co_await in it has its variables in the frame.
+task<> wake_all(std::vector<event>& events, const std::vector<std::uint32_t>& order) {
+  for (const std::uint32_t i : order)
+    events[i].signal();
+  co_return;
+}
+task<> wake_one_per_turn(std::vector<event>& events, const std::vector<std::uint32_t>& order) {
   for (const std::uint32_t i : order) {
     events[i].signal();
-    if (one_per_turn)
-      co_await pollux::yield_now();
+    co_await pollux::yield_now();
   }
 }
 task<> join_all(std::vector<wait_for> all) {
@@ -218,7 +222,8 @@ void join_many(const std::vector<std::uint32_t>& order, bool one_per_turn, Join 
     all.push_back({&each});
   executor executor;
   executor.spawn(join(std::move(all))).detach();
-  executor.spawn(wake_all(events, order, one_per_turn)).detach();
+  executor.spawn(one_per_turn ? wake_one_per_turn(events, order) : wake_all(events, order))
+      .detach();
   executor.run_until_idle();
   check(executor.alive() == 0);
 }

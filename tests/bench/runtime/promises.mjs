@@ -111,9 +111,13 @@ async function joinMany(order, onePerTurn) {
   const events = Array.from({ length: children }, event);
   const waking = (async () => {
     await null;
+    if (!onePerTurn) {
+      for (const i of order) events[i]?.signal();
+      return;
+    }
     for (const i of order) {
       events[i]?.signal();
-      if (onePerTurn) await null;
+      await null;
     }
   })();
   const results = await Promise.all(

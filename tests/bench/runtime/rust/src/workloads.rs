@@ -201,10 +201,14 @@ pub fn join_many<E: Executor>(order: Rc<Vec<usize>>, one_per_turn: bool, how: Ma
             let (signals, order) = (events.clone(), order.clone());
             spawner.spawn(async move {
                 Yield(false).await;
-                for &i in order.iter() {
-                    signals[i].signal();
-                    if one_per_turn {
+                if one_per_turn {
+                    for &i in order.iter() {
+                        signals[i].signal();
                         Yield(false).await;
+                    }
+                } else {
+                    for &i in order.iter() {
+                        signals[i].signal();
                     }
                 }
             });

@@ -117,7 +117,7 @@ void spawned::forget() noexcept {
 
 void spawned::end_poll(trace::outcome outcome) noexcept {
   if (outcome != trace::outcome::pending)
-    wake_joiner(); // here, for the wake is this task's doing
+    wake_joiner(); // within the poll, for the wake is this task's doing
   trace_.poll_end(outcome);
   if (outcome != trace::outcome::pending) {
     finish(outcome);
@@ -135,11 +135,11 @@ void spawned::abort() noexcept {
   const executor::current_scope scope(owner()); // destructors may spawn
   phase_ = phase::busy; // what the future owns may abort this task again while it is destroyed
   drop_future();
+  wake_joiner(); // before it is over: who is woken may drop the handle, which must not destroy this
   finish(trace::outcome::cancelled);
 }
 
 void spawned::finish(trace::outcome outcome) noexcept {
-  wake_joiner(); // first: who is woken may drop the handle, which must not destroy this here
   trace_.end(outcome);
   phase_ = phase::over;
   drop_wakers();

@@ -20,9 +20,21 @@ namespace {
 struct pool {
   enum class phase : unsigned char { unused, open, closed };
 
+  // What is in use is not side by side: the compiler would read as one what was written as two,
+  // which has to wait for the cache.
+  std::ptrdiff_t blocks = 0;
   detail::free_lists free;
-  amount in_use;
+  std::ptrdiff_t bytes = 0;
   phase now = phase::unused;
+
+  void count_taken(std::size_t size) noexcept {
+    ++blocks;
+    bytes += static_cast<std::ptrdiff_t>(size);
+  }
+  void count_given_back(std::size_t size) noexcept {
+    --blocks;
+    bytes -= static_cast<std::ptrdiff_t>(size);
+  }
 };
 constinit thread_local pool local;
 
@@ -33,20 +45,35 @@ struct closes_pool {
   }
 };
 
-[[gnu::cold, gnu::noinline]] void open() {
+void open() {
   local.now = pool::phase::open;
   thread_local const closes_pool at_end_of_thread;
 }
 
-// False when the thread has ended: then its lists must stay empty.
-bool is_open() noexcept {
-  if (local.now == pool::phase::unused) [[unlikely]]
-    open();
-  return local.now == pool::phase::open;
-}
+// What malloc keeps with each block, before it: blocks that are so much smaller than a class waste
+// none of what it gives out.
+constexpr std::size_t header = sizeof(void*);
 
 bool is_kept(std::size_t bytes) noexcept {
-  return POLLUX_KEEPS_BLOCKS && bytes <= detail::free_lists::largest;
+  return POLLUX_KEEPS_BLOCKS && bytes + header <= detail::free_lists::largest;
+}
+
+// The rare cases are apart, so that the others save no registers for them.
+[[gnu::cold, gnu::noinline]] void* allocate_new(std::size_t bytes) {
+  local.count_given_back(bytes); // until it is there: new may throw
+  void* const block = ::operator new(
+      is_kept(bytes) ? detail::free_lists::block_size(bytes + header) - header : bytes);
+  local.count_taken(bytes);
+  return block;
+}
+
+[[gnu::cold, gnu::noinline]] void give_back_first_or_last(void* block, std::size_t bytes) noexcept {
+  if (local.now == pool::phase::unused)
+    open();
+  if (is_kept(bytes) && local.now == pool::phase::open)
+    local.free.give_back(block, bytes + header);
+  else // it is large, or the thread has ended: then its lists must stay empty
+    ::operator delete(block);
 }
 
 } // namespace
@@ -54,28 +81,25 @@ bool is_kept(std::size_t bytes) noexcept {
 // Weak, for where the replacements are not taken before this file of a library is looked at.
 [[gnu::weak]] void* allocate(std::size_t bytes) {
   pool& mine = local;
-  void* block = nullptr;
-  if (!is_kept(bytes))
-    block = ::operator new(bytes);
-  else if (block = mine.free.take(bytes); block == nullptr)
-    block = ::operator new(detail::free_lists::block_size(bytes));
-  ++mine.in_use.blocks;
-  mine.in_use.bytes += static_cast<std::ptrdiff_t>(bytes);
-  return block;
+  mine.count_taken(bytes);
+  if (is_kept(bytes)) {
+    if (void* const block = mine.free.take(bytes + header); block != nullptr)
+      return block;
+  }
+  return allocate_new(bytes);
 }
 
 [[gnu::weak]] void deallocate(void* block, std::size_t bytes) noexcept {
   pool& mine = local;
-  --mine.in_use.blocks;
-  mine.in_use.bytes -= static_cast<std::ptrdiff_t>(bytes);
-  if (is_kept(bytes) && is_open())
-    mine.free.give_back(block, bytes);
+  mine.count_given_back(bytes);
+  if (is_kept(bytes) && mine.now == pool::phase::open)
+    mine.free.give_back(block, bytes + header);
   else
-    ::operator delete(block);
+    give_back_first_or_last(block, bytes);
 }
 
 amount in_use() noexcept {
-  return local.in_use;
+  return {local.blocks, local.bytes};
 }
 
 void trim() noexcept {

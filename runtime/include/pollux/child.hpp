@@ -35,9 +35,11 @@ private:
 /// set at first, and cleared before the poll, so that a wake during the poll counts. When it is
 /// over, a `T` may take its place.
 template <future F, class T = unit>
-class child : wakeable {
+class child : future_or<wakeable, F, T> {
+  using base = future_or<wakeable, F, T>;
+
 public:
-  explicit child(F&& future) : wakeable(true), content_(std::move(future)) {}
+  explicit child(F&& future) : base(std::move(future)) { this->set_woken(); }
   /// Precondition: it has not been polled.
   child(child&& other) = default;
   child& operator=(child&&) = delete;
@@ -63,51 +65,48 @@ public:
     }
   }
 
+  using base::has_value;
+  using base::take;
   using wakeable::is_woken;
 
   /// Lets it be polled, woken or not.
   void poll_again() noexcept {
-    if (content_.has_future())
-      set_woken();
+    if (this->has_future())
+      this->set_woken();
   }
 
   /// Its poll has thrown, and its parent goes on.
-  void not_polled(const round& round) noexcept { set_parent(round.family_->parent); }
+  void not_polled(const round& round) noexcept { this->set_parent(round.family_->parent); }
 
   /// Cancels it, if it has not completed.
   void drop() noexcept {
-    drop_wakers();
-    content_.drop();
-    take_wake(); // of what it did at last
+    this->drop_wakers();
+    this->clear();
+    this->take_wake(); // of what it did at last
   }
 
   /// Lets `value` take its place.
   void keep(T value) {
     drop();
-    content_.keep(std::move(value));
+    this->set_value(std::move(value));
   }
-  [[nodiscard]] bool has_value() const noexcept { return content_.has_value(); }
-  /// Precondition: has_value().
-  T take() { return content_.take(); }
 
 private:
   [[gnu::noinline]] poll<output_of<F>> poll_apart(context& cx, round& round);
   [[gnu::always_inline]] poll<output_of<F>> poll_here(context& cx, round& round) {
     // As long as it is being polled, its parent is, too, and needs no waker.
-    begin_poll(cx.target());
+    this->begin_poll(cx.target());
     context own = cx.with(*this);
-    auto answer = content_.future().poll(own);
+    auto answer = this->future().poll(own);
     if (answer.is_pending()) {
       expect_waker(*this, is_woken());
       if (!is_woken()) {
-        set_parent(round.family_->parent);
+        this->set_parent(round.family_->parent);
         round.wait(cx);
       }
     }
     return answer;
   }
-
-  future_or<F, T> content_;
 };
 
 template <future F, class T>

@@ -49,7 +49,7 @@ namespace detail {
 /// gone.
 ///
 /// Its size is most of what a parked task costs (64 bytes natively, of which a plain future of 8
-/// bytes makes 80), so nothing is in here that can be elsewhere.
+/// bytes makes 72), so nothing is in here that can be elsewhere.
 class spawned : public wakeable, public pooled_in_trace {
 public:
   spawned(const spawned&) = delete;
@@ -67,10 +67,18 @@ public:
   }
   [[nodiscard]] trace::task_id trace_id() const noexcept { return trace_.id(); }
 
-  /// Who awaits the handle, or null. The waker lies in the handle.
-  waker* joiner = nullptr;
-
 protected:
+  /// What there is: the output takes the place of the future.
+  enum class content : unsigned char {
+    nothing,
+    future,
+    output,
+    taken_failure,
+#if defined(__cpp_exceptions)
+    failure,
+#endif
+  };
+
   spawned(executor& executor, const trace::origin& origin) noexcept;
   virtual ~spawned() = default;
 
@@ -81,6 +89,8 @@ protected:
 
 private:
   friend executor;
+  template <class>
+  friend class pollux::join_handle;
   [[nodiscard]] inline executor& owner() const noexcept;
   /// It was taken out of the queue, and is not over.
   inline void poll(context& cx);
@@ -89,8 +99,8 @@ private:
   [[gnu::noinline]] void end_poll(trace::outcome outcome) noexcept;
   void finish(trace::outcome outcome) noexcept;
   void wake_joiner() noexcept {
-    if (joiner != nullptr)
-      joiner->wake();
+    if (joiner_ != nullptr)
+      joiner_->wake();
   }
 
   enum class phase : unsigned char {
@@ -100,11 +110,18 @@ private:
     over,
   };
 
-  spawned* previous_; // neighbours in the executor's list of all its tasks
-  spawned* next_ = nullptr;
-  [[no_unique_address]] trace::task_node trace_;
+  // First what is small: a wakeable has room for it at its end.
   phase phase_ = phase::waiting;
   bool released_ = false;
+
+protected:
+  content content_ = content::future;
+
+private:
+  waker* joiner_ = nullptr; // who awaits the handle, in which this lies
+  spawned* previous_;       // neighbours in the executor's list of all its tasks
+  spawned* next_ = nullptr;
+  [[no_unique_address]] trace::task_node trace_;
 };
 
 template <class T>
@@ -120,24 +137,26 @@ public:
 template <future F>
 class spawned_future final : public spawned_output<output_of<F>> {
   using value = value_of<output_of<F>>;
+  using spawned::content_;
+  using typename spawned::content;
 
 public:
   spawned_future(executor& executor, F&& future)
-      : spawned_output<output_of<F>>(executor, trace::origin_of(future)), holds_(holds::future),
+      : spawned_output<output_of<F>>(executor, trace::origin_of(future)),
         future_(std::move(future)) {}
   ~spawned_future() override { clear(); }
 
   value take_output() override {
 #if defined(__cpp_exceptions)
-    if (holds_ == holds::failure) {
+    if (content_ == content::failure) {
       std::exception_ptr failure = std::move(failure_);
       clear();
-      holds_ = holds::taken_failure;
+      content_ = content::taken_failure;
       std::rethrow_exception(std::move(failure));
     }
 #endif
-    if (holds_ != holds::output)
-      raise(task_aborted(holds_ == holds::taken_failure));
+    if (content_ != content::output)
+      raise(task_aborted(content_ == content::taken_failure));
     return std::move(output_);
   }
 
@@ -149,7 +168,7 @@ private:
     } catch (...) {
       clear();
       detail::construct(failure_, std::current_exception());
-      holds_ = holds::failure;
+      content_ = content::failure;
       return trace::outcome::failed;
     }
 #else
@@ -163,42 +182,31 @@ private:
       return trace::outcome::pending;
     clear();
     detail::construct(output_, answer.take());
-    holds_ = holds::output;
+    content_ = content::output;
     return trace::outcome::ready;
   }
 
   void drop_future() noexcept override { clear(); }
 
   void clear() noexcept {
-    switch (std::exchange(holds_, holds::nothing)) {
-    case holds::nothing:
-    case holds::taken_failure:
+    switch (std::exchange(content_, content::nothing)) {
+    case content::nothing:
+    case content::taken_failure:
       break;
-    case holds::future:
+    case content::future:
       detail::destroy(future_);
       break;
-    case holds::output:
+    case content::output:
       detail::destroy(output_);
       break;
 #if defined(__cpp_exceptions)
-    case holds::failure:
+    case content::failure:
       detail::destroy(failure_);
       break;
 #endif
     }
   }
 
-  // The output takes the place of the future.
-  enum class holds : unsigned char {
-    nothing,
-    future,
-    output,
-    taken_failure,
-#if defined(__cpp_exceptions)
-    failure,
-#endif
-  };
-  holds holds_;
   union {
     F future_;
     value output_;
@@ -304,14 +312,14 @@ public:
   join_handle(join_handle&& other) noexcept
       : task_(std::exchange(other.task_, nullptr)), waker_(std::move(other.waker_)),
         node_(std::move(other.node_)) {
-    if (task_ != nullptr && task_->joiner != nullptr)
-      task_->joiner = &waker_;
+    if (task_ != nullptr && task_->joiner_ != nullptr)
+      task_->joiner_ = &waker_;
   }
   join_handle& operator=(join_handle&&) = delete;
   ~join_handle() {
     if (task_ == nullptr)
       return;
-    task_->joiner = nullptr;
+    task_->joiner_ = nullptr;
     task_->abort();
     task_->release();
   }
@@ -323,7 +331,7 @@ public:
 
   /// Lets the task run on by itself, and its output be dropped. Rust: dropping the JoinHandle.
   void detach() && noexcept {
-    task_->joiner = nullptr;
+    task_->joiner_ = nullptr;
     std::exchange(task_, nullptr)->release();
   }
 
@@ -356,7 +364,7 @@ POLLUX_INLINE pollux::poll<T> join_handle<T>::poll(context& cx) {
               detail::report(misuse::awaits_itself);
           }
           cx.store(waker_);
-          task_->joiner = &waker_;
+          task_->joiner_ = &waker_;
           return pending;
         }
         return task_->take_output();

@@ -10,41 +10,44 @@
 
 namespace pollux::detail {
 
-/// A future, or a `T`, or nothing.
-template <future F, class T>
-class future_or {
+/// A `Base` with a future, or a `T`, or nothing. A base and not a member of what it is in, so that
+/// the byte which tells what there is lies in the room at the end of `Base`.
+template <class Base, future F, class T>
+class future_or : public Base {
 public:
-  future_or() noexcept : nothing_(), holds_(content::nothing) {}
-  explicit future_or(F&& future) : future_(std::move(future)), holds_(content::future) {}
+  future_or() noexcept : nothing_() {}
+  explicit future_or(F&& future) : content_(content::future), future_(std::move(future)) {}
   /// Precondition: `other` holds a future, which has not been polled.
   future_or(future_or&& other) noexcept(std::is_nothrow_move_constructible_v<F>)
-      : future_or(std::move(other.future_)) {}
+      : Base(std::move(other)), content_(content::future), future_(std::move(other.future_)) {}
   future_or& operator=(future_or&&) = delete;
-  ~future_or()
-    requires(std::is_trivially_destructible_v<F> && std::is_trivially_destructible_v<T>)
-  = default;
-  ~future_or() { destroy(holds_); }
 
-  [[nodiscard]] bool has_future() const noexcept { return holds_ == content::future; }
-  [[nodiscard]] bool has_value() const noexcept { return holds_ == content::value; }
-
-  /// Precondition: has_future().
-  [[nodiscard]] F& future() noexcept { return future_; }
+  [[nodiscard]] bool has_value() const noexcept { return content_ == content::value; }
   /// Precondition: has_value().
   T take() { return std::move(value_); }
 
-  /// Destroys what it holds.
-  void drop() noexcept { destroy(std::exchange(holds_, content::nothing)); }
+protected:
+  ~future_or()
+    requires(std::is_trivially_destructible_v<F> && std::is_trivially_destructible_v<T>)
+  = default;
+  ~future_or() { destroy(content_); }
 
-  void hold(F&& future) {
-    drop();
+  [[nodiscard]] bool has_future() const noexcept { return content_ == content::future; }
+  /// Precondition: has_future().
+  [[nodiscard]] F& future() noexcept { return future_; }
+
+  /// Destroys what there is.
+  void clear() noexcept { destroy(std::exchange(content_, content::nothing)); }
+
+  void set_future(F&& future) {
+    clear();
     detail::construct(future_, std::move(future));
-    holds_ = content::future;
+    content_ = content::future;
   }
-  void keep(T value) {
-    drop();
+  void set_value(T value) {
+    clear();
     detail::construct(value_, std::move(value));
-    holds_ = content::value;
+    content_ = content::value;
   }
 
 private:
@@ -63,12 +66,12 @@ private:
     }
   }
 
+  content content_ = content::nothing;
   union {
     nothing nothing_;
     F future_;
     T value_;
   };
-  content holds_;
 };
 
 } // namespace pollux::detail

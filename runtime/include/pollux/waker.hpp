@@ -103,9 +103,9 @@ public:
   bool take_wake() noexcept { return std::exchange(woken_, false); }
 
 protected:
-  /// To be given a queue or a parent before it gives a waker away. `woken`: it is about to be
-  /// polled anyway.
-  explicit wakeable(bool woken = false) noexcept : woken_(woken) {}
+  /// To be given a queue or a parent before it gives a waker away.
+  wakeable() noexcept {
+  } // NOLINT(modernize-use-equals-default): that would zero all, where it is ()
 
   /// Precondition: it has one.
   [[nodiscard]] wake_queue& queue() const noexcept { return *wakes_.queue; }

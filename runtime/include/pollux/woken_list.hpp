@@ -107,43 +107,36 @@ private:
 
 /// A future as such a child; when it is over, a `T` may take its place.
 template <future F, class T>
-class listed_future : public listed_child {
+class listed_future : public future_or<listed_child, F, T> {
+  using base = future_or<listed_child, F, T>;
+
 public:
-  explicit listed_future(F&& future) : content_(std::move(future)) {}
-  listed_future() noexcept = default;
+  using base::base;
   /// Precondition: `other` holds a future, which has not been polled.
   listed_future(listed_future&& other) = default;
   listed_future& operator=(listed_future&&) = delete;
-  ~listed_future() { drop_wakers(); }
-
-  [[nodiscard]] bool has_value() const noexcept { return content_.has_value(); }
+  ~listed_future() { this->drop_wakers(); }
 
   /// Precondition: it holds a future, and was taken from its list.
   pollux::poll<output_of<F>> poll(context& cx) {
     context own = cx.with(*this);
-    return content_.future().poll(own);
+    return this->future().poll(own);
   }
 
   /// Destroys the future, which has completed, failed, or is cancelled; or the value.
   void drop() noexcept {
-    drop_wakers();
-    content_.drop();
+    this->drop_wakers();
+    this->clear();
   }
 
   void hold(F&& future) {
-    drop_wakers();
-    content_.hold(std::move(future));
+    this->drop_wakers();
+    this->set_future(std::move(future));
   }
   void keep(T value) {
-    drop_wakers();
-    content_.keep(std::move(value));
+    this->drop_wakers();
+    this->set_value(std::move(value));
   }
-
-  /// Precondition: has_value().
-  T take() { return content_.take(); }
-
-private:
-  future_or<F, T> content_;
 };
 
 } // namespace pollux::detail

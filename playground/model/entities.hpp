@@ -170,8 +170,10 @@ struct wake {
 struct misuse {
   trace::misuse_kind kind = trace::misuse_kind::pending_without_waker;
   model::id task = 0;
-  /// The future in whose poll it was noticed, or the task itself.
+  /// The future in whose poll it was noticed, or the task itself; 0 of a failure that was lost.
   model::id future = 0;
+  /// What was thrown said of itself; 0: nothing.
+  std::uint32_t text = 0;
   moment at;
 };
 

@@ -32,6 +32,7 @@ enum class lint_kind : std::uint8_t {
   polled_after_ready,
   never_polled,
   // What was dropped.
+  failure_lost,
   select_dropped_fetch,
   leaked_at_exit,
   // It could be better.

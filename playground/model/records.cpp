@@ -388,7 +388,7 @@ void model::take_fetch(const trace::record& r) {
 }
 
 void model::take_misuse(const trace::record& r) {
-  if (r.detail > static_cast<int>(trace::misuse_kind::awaits_itself))
+  if (r.detail > static_cast<int>(trace::misuse_kind::failure_lost))
     return fail(
         {"the program made an unknown mistake", "프로그램의 실수가 무엇인지 알 수 없습니다"});
   if (task_at(r.subject) == nullptr)
@@ -397,7 +397,9 @@ void model::take_misuse(const trace::record& r) {
     ++m_lost_here;
     return;
   }
-  m_misuses.push_back({static_cast<trace::misuse_kind>(r.detail), r.subject, r.object, m_now});
+  const auto kind = static_cast<trace::misuse_kind>(r.detail);
+  const bool lost = kind == trace::misuse_kind::failure_lost;
+  m_misuses.push_back({kind, r.subject, lost ? 0 : r.object, lost ? r.object : 0, m_now});
 }
 
 void model::take_allocate(const trace::record& r) {

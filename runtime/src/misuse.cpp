@@ -16,6 +16,8 @@ const char* words(misuse what) noexcept {
     return "it awaits its own handle; nothing can wake it";
   case misuse::polled_after_completion:
     return "it polls or awaits a task that has completed; the program ends";
+  case misuse::failure_lost:
+    return "it has failed, and its handle was dropped or detached; nobody took what it threw";
   }
   return "";
 }
@@ -30,16 +32,44 @@ void record(misuse what) noexcept {
     break;
   case misuse::polled_after_completion:
     break; // the program ends here, and says so
+  case misuse::failure_lost:
+    break; // by report_lost()
+  }
+}
+
+#if defined(__cpp_exceptions)
+// Calls `use` with what() of the exception that is being handled; with null where it has none.
+template <class Use>
+void with_what(const Use& use) noexcept {
+  try {
+    throw;
+  } catch (const std::exception& failure) {
+    use(failure.what());
+  } catch (...) {
+    use(nullptr);
+  }
+}
+#endif
+
+void print_line(misuse what, const source_location& task, const char* thrown) noexcept {
+  const char* const colon = thrown != nullptr ? ": " : "";
+  const char* const end = thrown != nullptr ? thrown : "";
+  if (task.line == 0) {
+    std::fprintf(stderr, "pollux: a task: %s%s%s\n", words(what), colon, end);
+  } else {
+    std::fprintf(stderr, "pollux: task %s (%s:%u): %s%s%s\n", task.function, task.file,
+                 static_cast<unsigned>(task.line), words(what), colon, end);
   }
 }
 
 void print(misuse what, const source_location& task) noexcept {
-  if (task.line == 0) {
-    std::fprintf(stderr, "pollux: a task: %s\n", words(what));
-  } else {
-    std::fprintf(stderr, "pollux: task %s (%s:%u): %s\n", task.function, task.file,
-                 static_cast<unsigned>(task.line), words(what));
+#if defined(__cpp_exceptions)
+  if (what == misuse::failure_lost) {
+    with_what([&](const char* thrown) { print_line(what, task, thrown); });
+    return;
   }
+#endif
+  print_line(what, task, nullptr);
 }
 
 constinit misuse_handler the_handler = &print;
@@ -54,5 +84,16 @@ void detail::report(misuse what) noexcept {
   record(what);
   the_handler(what, trace::current_task());
 }
+
+#if defined(__cpp_exceptions)
+void detail::report_lost(const std::exception_ptr& failure, const trace::task_node& task) noexcept {
+  try {
+    std::rethrow_exception(failure);
+  } catch (...) {
+    with_what([&](const char* thrown) { task.lose_failure(thrown); });
+    the_handler(misuse::failure_lost, task.where());
+  }
+}
+#endif
 
 } // namespace pollux

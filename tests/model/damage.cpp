@@ -21,7 +21,7 @@ TEST_CASE("a trace of another version is refused") {
   CHECK_THAT(writer.model().error(), ContainsSubstring("version 9"));
   trace_writer older;
   older.write(trace::event::begin, 0, 0, trace::oldest_version - 1);
-  CHECK_THAT(older.model().error(), ContainsSubstring("only versions 3 to 4"));
+  CHECK_THAT(older.model().error(), ContainsSubstring("only versions 3 to 5"));
 }
 
 TEST_CASE("a trace starts with begin, once") {

@@ -11,6 +11,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <exception>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -118,3 +120,69 @@ TEST_CASE("a task that awaits its own handle is reported, and waits for ever") {
   CHECK(reports[0].what == pollux::misuse::awaits_itself);
   CHECK_FALSE(own->is_over());
 }
+
+#if defined(__cpp_exceptions)
+
+namespace {
+
+constexpr unsigned fails_line = __LINE__ + 1;
+pollux::task<int> fails() {
+  co_await pollux::yield_now();
+  throw std::runtime_error("the pipe burst");
+}
+
+std::string last_thrown;
+void keep_what(pollux::misuse what, const pollux::source_location& task) noexcept {
+  collecting::collect(what, task);
+  try {
+    throw;
+  } catch (const std::exception& thrown) {
+    last_thrown = thrown.what();
+  }
+}
+
+const std::vector lost{report{pollux::misuse::failure_lost, "fails", fails_line}};
+
+} // namespace
+
+TEST_CASE("what a detached task throws is reported as lost, with what it was") {
+  const collecting scope;
+  pollux::set_misuse_handler(&keep_what);
+  pollux::executor executor;
+  executor.spawn(fails()).detach();
+  executor.run_turn();
+  CHECK(reports.empty());
+  executor.run_turn();
+  CHECK(reports == lost);
+  CHECK(last_thrown == "the pipe burst");
+}
+
+TEST_CASE("what a task threw is reported as lost when its handle is dropped, and not before") {
+  const collecting scope;
+  pollux::executor executor;
+  {
+    const auto handle = executor.spawn(fails());
+    executor.run_until_idle();
+    CHECK(handle.is_over());
+    CHECK(reports.empty());
+  }
+  CHECK(reports == lost);
+}
+
+TEST_CASE("what was taken out of a handle is not lost, and neither is what was never thrown") {
+  const collecting scope;
+  pollux::executor executor;
+  auto failing = executor.spawn(fails());
+  executor
+      .spawn([](pollux::join_handle<int> handle) -> pollux::task<> {
+        CHECK_THROWS_AS(co_await std::move(handle), std::runtime_error);
+      }(executor.spawn(fails())))
+      .detach();
+  executor.spawn(fails()).abort();
+  executor.run_until_idle();
+  CHECK_THROWS_AS(failing.take_output(), std::runtime_error);
+  CHECK_THROWS_AS(failing.take_output(), pollux::task_aborted);
+  CHECK(reports.empty());
+}
+
+#endif

@@ -20,6 +20,7 @@ TEST_CASE("durations are exact in nanoseconds") {
   CHECK(2_ms + 500_us == 2500_us);
   CHECK(3_ms - 1_ms == 2_ms);
   CHECK(2_ms * 3 == 6_ms);
+  CHECK(3 * 2_ms == 6_ms);
   CHECK(1_ms < 1_s);
 }
 

@@ -66,6 +66,7 @@ void find_needless_polls(finder& into);
 void find_never_polled(finder& into);
 void find_polled_after_ready(finder& into);
 void find_dropped_requests(finder& into);
+void find_lost_failures(finder& into);
 void find_leaks(finder& into);
 void find_serial_waits(finder& into);
 void find_large_futures(finder& into);

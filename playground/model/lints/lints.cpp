@@ -7,6 +7,7 @@ lints find_lints(const model& model) {
   find_blocking(finder);
   find_polled_after_ready(finder);
   find_dropped_requests(finder);
+  find_lost_failures(finder);
   find_large_futures(finder);
   // What follows concludes from what is not in the trace, and so wants the whole of it.
   if (model.lost() == 0 && model.error().empty()) {

@@ -147,6 +147,8 @@ void find_stuck(finder& into) {
   const model& model = into.model;
   std::unordered_map<id, bool> reported;
   for (const misuse& each : model.misuses()) {
+    if (each.kind == trace::misuse_kind::failure_lost)
+      continue; // it is over
     reported[each.task] = true;
     add_misuse(into, each);
   }

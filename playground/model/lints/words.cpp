@@ -28,6 +28,8 @@ std::string_view word(lint_kind kind) {
     return "polled_after_ready";
   case lint_kind::never_polled:
     return "never_polled";
+  case lint_kind::failure_lost:
+    return "failure_lost";
   case lint_kind::select_dropped_fetch:
     return "select_dropped_fetch";
   case lint_kind::leaked_at_exit:
@@ -117,6 +119,11 @@ std::string_view why(lint_kind kind) {
                 "co_await it, spawn it, or give it to a join.",
                 "퓨처는 폴링될 때까지 아무것도 하지 않습니다. 그러니 하려던 일도 하지 않았습니다. "
                 "co_await하거나, spawn하거나, join에 넘기세요."});
+  case lint_kind::failure_lost:
+    return say({"What a task throws goes to whoever awaits its handle. Where that was dropped or "
+                "detached, catch it in the task.",
+                "태스크가 던진 것은 그 핸들을 기다리는 쪽으로 갑니다. 핸들을 버렸거나 분리했다면, "
+                "태스크 안에서 잡으세요."});
   case lint_kind::select_dropped_fetch:
     return say(
         {"Select drops whoever loses, and its answer is lost with it; the server may have done "

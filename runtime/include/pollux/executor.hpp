@@ -87,6 +87,9 @@ protected:
   /// Destroys the future; the output stays empty.
   virtual void drop_future() noexcept = 0;
 
+  /// Its place in the trace.
+  [[nodiscard]] const trace::task_node& node() const noexcept { return trace_; }
+
 private:
   friend executor;
   template <class>
@@ -110,12 +113,12 @@ private:
     over,
   };
 
-  // First what is small: a wakeable has room for it at its end.
+  // First what is small: a wakeable has room for it at its end, in WebAssembly for two bytes.
   phase phase_ = phase::waiting;
-  bool released_ = false;
+  bool released_ : 1 = false;
 
 protected:
-  content content_ = content::future;
+  content content_ : 7 = content::future;
 
 private:
   waker* joiner_ = nullptr; // who awaits the handle, in which this lies
@@ -189,7 +192,9 @@ private:
   void drop_future() noexcept override { clear(); }
 
   void clear() noexcept {
-    switch (std::exchange(content_, content::nothing)) {
+    const content held = content_;
+    content_ = content::nothing;
+    switch (held) {
     case content::nothing:
     case content::taken_failure:
       break;
@@ -201,6 +206,10 @@ private:
       break;
 #if defined(__cpp_exceptions)
     case content::failure:
+      if constexpr (trace::enabled) {
+        if (failure_ != nullptr) // or it was taken
+          report_lost(failure_, this->node());
+      }
       detail::destroy(failure_);
       break;
 #endif

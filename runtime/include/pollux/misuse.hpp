@@ -12,6 +12,7 @@
 #include "pollux/waker.hpp"
 
 #include <cstdint>
+#include <exception>
 
 namespace pollux {
 
@@ -25,6 +26,10 @@ enum class misuse : std::uint8_t {
   /// A task was polled, or awaited, after it had completed. The program ends, as it does without
   /// the trace.
   polled_after_completion,
+  /// A task has failed, and nobody took what it threw before it was destroyed: the handle was
+  /// dropped or detached. It is told in the name of that task, and while the handler runs
+  /// std::current_exception() is what was thrown.
+  failure_lost,
 };
 
 /// Told of each misuse: what it is, and the task in whose poll it happened, by its name
@@ -39,6 +44,11 @@ misuse_handler set_misuse_handler(misuse_handler handler) noexcept;
 namespace detail {
 
 void report(misuse what) noexcept;
+
+#if defined(__cpp_exceptions)
+/// What `task` threw is about to be destroyed.
+void report_lost(const std::exception_ptr& failure, const trace::task_node& task) noexcept;
+#endif
 
 /// The future of `waiting` has answered `pending`, and has been woken meanwhile or not: if not,
 /// something has to be able to wake it.

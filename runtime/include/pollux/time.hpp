@@ -79,6 +79,9 @@ public:
   friend constexpr duration operator*(duration a, std::int64_t factor) noexcept {
     return nanoseconds(detail::product(a.ns_, factor));
   }
+  friend constexpr duration operator*(std::int64_t factor, duration a) noexcept {
+    return a * factor;
+  }
 
 private:
   std::int64_t ns_ = 0;

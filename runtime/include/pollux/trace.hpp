@@ -323,8 +323,16 @@ public:
     if (id_ != 0)
       block::owned(begin, id_);
   }
+  /// What it threw was lost; what() that said, or null.
+  void lose_failure(const char* what) const noexcept {
+    if (id_ != 0)
+      detail::write(event::misuse, static_cast<std::uint8_t>(misuse_kind::failure_lost), 0, id_,
+                    what != nullptr ? detail::intern(what) : 0, 0);
+  }
   /// Its number in the trace.
   [[nodiscard]] task_id id() const noexcept { return {id_}; }
+  /// Where it comes from.
+  [[nodiscard]] const source_location& where() const noexcept { return origin_; }
 
 private:
   void write_poll_begin() noexcept;
@@ -424,7 +432,9 @@ struct task_node {
   constexpr void poll_end(outcome) noexcept {}
   constexpr void end(outcome) noexcept {}
   constexpr void owns(const void*) const noexcept {}
+  constexpr void lose_failure(const char*) const noexcept {}
   [[nodiscard]] constexpr task_id id() const noexcept { return {}; }
+  [[nodiscard]] constexpr source_location where() const noexcept { return {}; }
 };
 [[nodiscard]] constexpr source_location current_task() noexcept {
   return {};

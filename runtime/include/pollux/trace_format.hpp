@@ -10,10 +10,10 @@ namespace pollux::trace {
 
 /// Version of the format; written into the `begin` record. A reader refuses a version it does not
 /// know.
-inline constexpr std::uint32_t format_version = 4;
+inline constexpr std::uint32_t format_version = 5;
 
 /// The oldest version that is read like this one. Version 3 told of no poll for which task a
-/// join_handle waits.
+/// join_handle waits, and version 4 of no failure that was lost.
 inline constexpr std::uint32_t oldest_version = 3;
 
 /// What happened. `subject`, `object`, `value`, `detail` and `extra` are fields of `record`.
@@ -70,7 +70,8 @@ enum class event : std::uint8_t {
   /// The program is over. object: exit code; value: bit 0 set when tasks were still alive.
   end,
   /// The runtime has noticed a mistake of the program. subject: the task being polled; object: the
-  /// task or node in whose poll it was noticed; detail: misuse_kind.
+  /// task or node in whose poll it was noticed; detail: misuse_kind. Of a failure that was lost,
+  /// subject: the task that had failed; object: text id of what() it threw, 0 when it has none.
   misuse,
   /// A block of memory was taken (memory.hpp). subject: the task it is, or the coroutine whose
   /// frame
@@ -112,7 +113,7 @@ enum class drop_reason : std::uint8_t {
 enum class wake_cause : std::uint8_t { task, timer, fetch, external };
 
 /// A mistake in a program; see misuse.hpp.
-enum class misuse_kind : std::uint8_t { pending_without_waker, awaits_itself };
+enum class misuse_kind : std::uint8_t { pending_without_waker, awaits_itself, failure_lost };
 
 /// How far a request is.
 enum class fetch_phase : std::uint8_t { sent, headers, done, failed, aborted };

@@ -244,6 +244,29 @@ TEST_CASE("programs: serial waits, and waits side by side") {
       {});
 }
 
+#if defined(__cpp_exceptions)
+TEST_CASE("programs: a task that fails, and whose failure nobody takes") {
+  const auto fails = []() -> task<> {
+    co_await yield_now();
+    throw std::runtime_error("the pipe burst");
+  };
+  const auto detaches = [=]() -> task<> {
+    spawn(fails()).detach();
+    co_await sleep(1_ms);
+  };
+  expect(detaches, {"warning failure_lost"});
+  expect_end(detaches, "failed, and nobody took what it threw: “the pipe burst”.");
+  expect(
+      [=]() -> task<> {
+        try {
+          co_await spawn(fails());
+        } catch (const std::runtime_error&) {
+        }
+      },
+      {});
+}
+#endif
+
 TEST_CASE("programs: a large future, which holds what is large itself") {
   struct buffer {
     char bytes[4096] = {};

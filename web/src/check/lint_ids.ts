@@ -12,6 +12,7 @@ export const lintIds: readonly string[] = [
   'join_over_poll',
   'polled_after_ready',
   'never_polled',
+  'failure_lost',
   'select_dropped_fetch',
   'leaked_at_exit',
   'accidental_serial',

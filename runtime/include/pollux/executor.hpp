@@ -152,7 +152,8 @@ public:
   value take_output() override {
 #if defined(__cpp_exceptions)
     if (content_ == content::failure) {
-      std::exception_ptr failure = std::move(failure_);
+      // Not moved out: libc++ would leave it where it is.
+      std::exception_ptr failure = std::exchange(failure_, nullptr);
       clear();
       content_ = content::taken_failure;
       std::rethrow_exception(std::move(failure));

@@ -6,7 +6,7 @@ const say = fileWords[language];
 
 /// Size of one record, and the formats that this page reads; see trace_format.hpp.
 const recordSize = 32;
-export const formatVersion = 4;
+export const formatVersion = 5;
 const oldestVersion = 3;
 const begin = 1;
 const at = { kind: 12, version: 16 } as const;

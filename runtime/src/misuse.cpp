@@ -30,10 +30,9 @@ void record(misuse what) noexcept {
   case misuse::awaits_itself:
     trace::misuse(trace::misuse_kind::awaits_itself);
     break;
-  case misuse::polled_after_completion:
-    break; // the program ends here, and says so
-  case misuse::failure_lost:
-    break; // by report_lost()
+  case misuse::polled_after_completion: // the program ends here, and says so
+  case misuse::failure_lost:            // report_lost() does
+    break;
   }
 }
 

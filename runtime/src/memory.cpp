@@ -55,7 +55,7 @@ void open() {
 constexpr std::size_t header = sizeof(void*);
 
 bool is_kept(std::size_t bytes) noexcept {
-  return POLLUX_KEEPS_BLOCKS && bytes + header <= detail::free_lists::largest;
+  return POLLUX_KEEPS_BLOCKS && bytes <= detail::free_lists::largest - header;
 }
 
 // The rare cases are apart, so that the others save no registers for them.
@@ -68,7 +68,7 @@ bool is_kept(std::size_t bytes) noexcept {
 }
 
 [[gnu::cold, gnu::noinline]] void give_back_first_or_last(void* block, std::size_t bytes) noexcept {
-  if (local.now == pool::phase::unused)
+  if (is_kept(bytes) && local.now == pool::phase::unused)
     open();
   if (is_kept(bytes) && local.now == pool::phase::open)
     local.free.give_back(block, bytes + header);

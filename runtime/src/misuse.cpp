@@ -36,21 +36,22 @@ void record(misuse what) noexcept {
   }
 }
 
+// What the exception that is being handled says of itself, or null. It is there until the handling
+// ends.
+const char* what_was_thrown() noexcept {
 #if defined(__cpp_exceptions)
-// Calls `use` with what() of the exception that is being handled; with null where it has none.
-template <class Use>
-void with_what(const Use& use) noexcept {
   try {
     throw;
   } catch (const std::exception& failure) {
-    use(failure.what());
+    return failure.what();
   } catch (...) {
-    use(nullptr);
   }
-}
 #endif
+  return nullptr;
+}
 
-void print_line(misuse what, const source_location& task, const char* thrown) noexcept {
+void print(misuse what, const source_location& task) noexcept {
+  const char* const thrown = what == misuse::failure_lost ? what_was_thrown() : nullptr;
   const char* const colon = thrown != nullptr ? ": " : "";
   const char* const end = thrown != nullptr ? thrown : "";
   if (task.line == 0) {
@@ -59,16 +60,6 @@ void print_line(misuse what, const source_location& task, const char* thrown) no
     std::fprintf(stderr, "pollux: task %s (%s:%u): %s%s%s\n", task.function, task.file,
                  static_cast<unsigned>(task.line), words(what), colon, end);
   }
-}
-
-void print(misuse what, const source_location& task) noexcept {
-#if defined(__cpp_exceptions)
-  if (what == misuse::failure_lost) {
-    with_what([&](const char* thrown) { print_line(what, task, thrown); });
-    return;
-  }
-#endif
-  print_line(what, task, nullptr);
 }
 
 constinit misuse_handler the_handler = &print;
@@ -89,7 +80,7 @@ void detail::report_lost(const std::exception_ptr& failure, const trace::task_no
   try {
     std::rethrow_exception(failure);
   } catch (...) {
-    with_what([&](const char* thrown) { task.lose_failure(thrown); });
+    task.lose_failure(what_was_thrown());
     the_handler(misuse::failure_lost, task.where());
   }
 }

@@ -104,8 +104,7 @@ public:
 
 protected:
   /// To be given a queue or a parent before it gives a waker away.
-  wakeable() noexcept {
-  } // NOLINT(modernize-use-equals-default): that would zero all, where it is ()
+  wakeable() noexcept = default;
 
   /// Precondition: it has one.
   [[nodiscard]] wake_queue& queue() const noexcept { return *wakes_.queue; }

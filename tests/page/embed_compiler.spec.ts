@@ -1,6 +1,6 @@
 // One compiler serves all embeds of a page, whichever of them come and go.
 import type { Page, Worker } from '@playwright/test';
-import { script, shellOf, test, type Upgraded } from './embed_host.ts';
+import { pageOf, script, test, type Upgraded } from './embed_host.ts';
 import { endless } from './endless.ts';
 import { expect } from './pollux.ts';
 
@@ -32,12 +32,12 @@ test('embeds share a compiler; stopping, removing or breaking one leaves the oth
   });
   const ids = ['one', 'two', 'three'];
   await page.goto(host(ids.map((id) => `<pollux-playground id="${id}" loading="eager" height="300">int main() {}</pollux-playground>`).join(''), script(site)));
-  for (const [nth] of ids.entries()) await expect(shellOf(page, nth).frameLocator('iframe').locator('.view-line').first()).toBeVisible();
+  for (const [nth] of ids.entries()) await expect(pageOf(page, nth).locator('.view-line').first()).toBeVisible();
   const compilers = (): Worker[] => page.workers().filter((worker) => /\/worker-[^/]*\.js$/.test(worker.url()));
 
   expect(await Promise.all(ids.map((id) => run(page, id, printing(id))))).toEqual(ids.map((id) => `${id}\n`));
   // Nothing was polled: where there is room for one view, it is that of what was printed.
-  await expect(shellOf(page).frameLocator('iframe').locator('body')).toHaveAttribute('data-pane', 'output');
+  await expect(pageOf(page).locator('body')).toHaveAttribute('data-pane', 'output');
   expect(pieces.length).toBeGreaterThan(5);
   expect(new Set(pieces).size).toBe(pieces.length);
   // One for programs; one more for what editors ask, of which there was nothing here.

@@ -98,7 +98,7 @@ test('an LMS hears by SCORM 1.2, and gives the learner’s code back', async ({ 
   await new Promise<void>((resolve) => lms.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(lms.address() as AddressInfo).port}/`;
   const values = (): Promise<Record<string, string>> => page.evaluate(() => (window as unknown as { values: Record<string, string> }).values);
-  const embed = page.frameLocator('iframe').frameLocator('.pollux-embed iframe').frameLocator('iframe');
+  const embed = page.frameLocator('iframe').frameLocator('.pollux-embed iframe').frameLocator('.loaded iframe');
 
   await page.goto(address);
   await expect(embed.locator('.view-line').first()).toBeVisible();
@@ -128,9 +128,11 @@ test('an exercise’s hint and solution are shown when they are asked for, in th
   const hint = checks.locator('details', { hasText: '힌트' });
   await expect(hint.locator('p')).toBeHidden();
   await hint.locator('summary').press('Enter');
+  await expect(hint.locator('p')).toBeVisible();
   await expect(hint.locator('p')).toContainText('하나가 이미 들어 있습니다');
   await expect(hint.locator('code')).toHaveText('bool');
   await checks.getByText('풀이', { exact: true }).press('Enter');
+  await expect(checks.getByRole('group', { name: '풀이' })).toBeVisible();
   await expect(checks.getByRole('group', { name: '풀이' })).toHaveText(solution, { useInnerText: false });
   // A run leaves them open.
   await pageOf(page).getByRole('button', { name: '실행', exact: true }).click();

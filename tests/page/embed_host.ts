@@ -20,8 +20,9 @@ export function shellOf(page: Page, nth = 0): FrameLocator {
   return page.frameLocator('.pollux-embed iframe').nth(nth);
 }
 
+/// The playground in it, once it is shown: before that no key reaches it.
 export function pageOf(page: Page, nth = 0): FrameLocator {
-  return shellOf(page, nth).frameLocator('iframe');
+  return shellOf(page, nth).frameLocator('.loaded iframe');
 }
 
 export const test = base.extend<{

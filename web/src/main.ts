@@ -148,7 +148,7 @@ document.querySelector('.skip')?.addEventListener('click', (event) => {
   event.preventDefault();
   editor.then((loaded) => loaded.focus(), report);
 });
-const guest = embedded && new Guest(embedded, { store, base, output, actions, editor });
+const guest = embedded && new Guest(embedded, { store, base, output, actions, editor, runner });
 
 async function openPlainEditor(): Promise<CodeEditor> {
   const { PlainEditor } = await import('./editor/plain_editor.ts');
@@ -187,8 +187,10 @@ async function openMonaco(): Promise<CodeEditor> {
   });
   return loaded;
 }
-// A warm runner makes the first run as quick as the next. What is for another time comes last.
-editor.then(runner).then(() => embedded ?? workOffline(base), report);
+// A warm runner makes the first run as quick as the next, and comes last. But within another page it comes first: its frame has a process of its
+// own, and when that begins Chromium gives the focus to the outermost page, if a reader is just taking it from there.
+const isInFrame = parent !== window;
+Promise.all([editor, isInFrame ? runner() : editor.then(runner)]).then(() => embedded ?? workOffline(base), report);
 
 const views = embedded?.views ?? ['panel'];
 (views.includes('panel') || views.includes('timeline')
@@ -231,7 +233,9 @@ async function openFirst(examples: readonly Example[], ofLesson: Example | undef
 openExamples().catch(report);
 
 async function loadRunner(): Promise<Runner> {
-  return new Runner(await fetchText((await manifest()).files['glue.js'].name, false));
+  const loaded = new Runner(await fetchText((await manifest()).files['glue.js'].name, false));
+  await loaded.warm;
+  return loaded;
 }
 
 async function fetchText(name: string, fresh: boolean): Promise<string> {

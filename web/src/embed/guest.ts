@@ -34,6 +34,7 @@ interface Parts {
   readonly output: OutputView;
   readonly actions: ControlActions;
   readonly editor: Promise<CodeEditor>;
+  readonly runner: () => Promise<unknown>;
 }
 
 /// The page within another page's frame: with less around it, and at the service of the shell, which speaks for the host.
@@ -73,10 +74,12 @@ export class Guest {
 
   /// The program is there: shows it as the host wants it.
   async begin(): Promise<void> {
-    const { store, editor, actions } = this.#parts;
+    const { store, editor, runner, actions } = this.#parts;
     const { source } = store.state;
     const { fontSize, readOnly, hiddenLines, foldedLines, lockedLines, startLine } = withLines(this.#options, chosen(store.state)?.lines);
     const loaded = await editor;
+    // Whoever is given the focus now keeps it. That there is none, the page has said.
+    await runner().catch(() => {});
     const away = foldedLines.map(({ first, last }) => ({ first: first + 1, last })).filter(({ first, last }) => first <= last);
     loaded.present({ fontSize, readOnly, hidden: hiddenLines, folded: away, marked: lockedLines, locked: textsOf(source, lockedLines), start: startLine });
     if (away.length > 0) this.#offerFolded(loaded);

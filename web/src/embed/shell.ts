@@ -24,6 +24,7 @@ const run = element('run', HTMLButtonElement);
 const edit = element('edit', HTMLButtonElement);
 const open = element('open', HTMLAnchorElement);
 const status = element('status', HTMLElement);
+const faults = element('wrong', HTMLElement);
 const code = element('code', HTMLElement);
 
 let source = '';
@@ -36,6 +37,9 @@ let theme: 'light' | 'dark' | undefined = options.theme === 'auto' ? undefined :
 // Of the playground: what it is asked before it is there, it is asked then.
 let playground: Client | undefined;
 let loading: Promise<Client> | undefined;
+
+// It has been said.
+const ignore = (): void => {};
 
 const host = new Host(parent, handle);
 
@@ -127,28 +131,52 @@ function contentHeight(): number {
 }
 
 function showFault(messages: readonly string[]): void {
-  const list = element('wrong', HTMLElement);
-  list.hidden = false;
+  faults.hidden = false;
   for (const message of messages) {
-    list.append(make('li', message));
+    faults.append(make('li', message));
     console.error(`Pollux: ${message}`);
     host.tell({ kind: 'error', message });
   }
 }
 
-/// Loads the playground, once.
+/// Loads the playground, once; again if that failed, which is said.
 function load(): Promise<Client> {
   if (source === '') return Promise.reject(new Error(say.nothingToRun));
   if (loading) return loading;
-  loading = new Promise((resolve) => {
-    status.textContent = say.loading;
-    run.disabled = edit.disabled = true;
-    const address = new URL(`index.html${search}`, base);
-    address.searchParams.set('embed', '');
-    if (theme && options.theme === 'auto') address.searchParams.set('theme', theme);
-    address.hash = fragment;
-    const frame = make('iframe', '', { title: say.playground, src: address.href, allow: 'clipboard-write' });
+  faults.hidden = true;
+  faults.replaceChildren();
+  status.textContent = say.loading;
+  run.disabled = edit.disabled = true;
+  loading = openPlayground();
+  loading.catch((error: unknown) => {
+    loading = undefined;
+    status.textContent = '';
+    run.disabled = edit.disabled = false;
+    showFault([error instanceof Error ? error.message : String(error), say.loadAgain]);
+    tellHeight();
+  });
+  // It is wanted now, and needs the room.
+  tellHeight();
+  return loading;
+}
+
+function openPlayground(): Promise<Client> {
+  const address = new URL(`index.html${search}`, base);
+  address.searchParams.set('embed', '');
+  if (theme && options.theme === 'auto') address.searchParams.set('theme', theme);
+  address.hash = fragment;
+  const frame = make('iframe', '', { title: say.playground, src: address.href, allow: 'clipboard-write' });
+  return new Promise((resolve, reject) => {
+    const fail = (why: string): void => {
+      client.end();
+      frame.remove();
+      reject(new Error(why));
+    };
     const client = new Client(frame, location.origin, (event) => {
+      if (event.kind === 'error' && playground !== client) {
+        fail(event.message);
+        return;
+      }
       if (event.kind === 'ready') {
         playground = client;
         document.body.classList.add('loaded');
@@ -158,19 +186,20 @@ function load(): Promise<Client> {
       }
       host.tell(event);
     });
-    frame.addEventListener('load', () => client.ask({ kind: 'connect' }).catch(() => {}));
+    frame.addEventListener('load', () => {
+      // Its scripts have run by now; unless they could not be fetched, or another page came.
+      if (frame.contentDocument?.body.dataset['embed'] === undefined) fail(say.notLoaded);
+      else client.ask({ kind: 'connect' }).catch(ignore);
+    });
     document.body.append(frame);
   });
-  // It is wanted now, and needs the room.
-  tellHeight();
-  return loading;
 }
 
 const start = (then: 'run' | 'edit'): void => {
   load().then((client) => {
     document.querySelector('iframe')?.focus();
     if (then === 'edit' || !options.run) void client.ask({ kind: then });
-  }, (error: unknown) => showFault([String(error)]));
+  }, ignore);
 };
 run.addEventListener('click', () => start('run'));
 edit.addEventListener('click', () => start('edit'));
@@ -193,12 +222,12 @@ programText(base, options, location.hash).then(
     // Not `scrollIntoView`: it scrolls a host of this origin, too.
     if (start && start !== lines[0]) code.scrollTop = start.offsetTop - code.offsetTop;
     host.tell({ kind: 'shell' });
-    if (options.loading === 'eager') void load();
+    if (options.loading === 'eager') load().catch(ignore);
     if (options.loading === 'visible') {
       const watch = new IntersectionObserver((seen) => {
         if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
         watch.disconnect();
-        void load();
+        load().catch(ignore);
       });
       watch.observe(document.body);
     }

@@ -7,6 +7,8 @@ class Sandbox {
   readonly #frame: HTMLIFrameElement;
   readonly #port: MessagePort;
   readonly #hear: (event: MessageEvent<unknown>) => void;
+  /// The frame is there.
+  readonly loaded: Promise<void>;
   /// Takes what the worker reports.
   onReport: (report: Report) => void = () => {};
 
@@ -25,9 +27,12 @@ class Sandbox {
     this.#frame.title = 'Runner';
     this.#frame.tabIndex = -1;
     this.#frame.srcdoc = frameDocument(network);
-    this.#frame.addEventListener('load', () => {
-      // The frame's origin is opaque: there is no address to send to but '*'. The frame is ours, and so is all it holds.
-      this.#frame.contentWindow?.postMessage({ script: workerScript, port: port2 }, '*', [port2]);
+    this.loaded = new Promise((resolve) => {
+      this.#frame.addEventListener('load', () => {
+        // The frame's origin is opaque: there is no address to send to but '*'. The frame is ours, and so is all it holds.
+        this.#frame.contentWindow?.postMessage({ script: workerScript, port: port2 }, '*', [port2]);
+        resolve();
+      });
     });
     document.body.append(this.#frame);
     this.send({ kind: 'glue', source: glue });
@@ -76,6 +81,8 @@ const spareDelay = 250;
 /// Runs programs one after the other, each in a fresh sandbox; the next one is kept warm.
 export class Runner {
   readonly #glue: string;
+  /// The first sandbox is there.
+  readonly warm: Promise<void>;
   #network = false;
   #spare: Sandbox | undefined;
   #current: Sandbox | undefined;
@@ -85,6 +92,7 @@ export class Runner {
   constructor(glue: string) {
     this.#glue = glue;
     this.#spare = this.#make();
+    this.warm = this.#spare.loaded;
   }
 
   /// Says whether the programs to come may use the real network, so that the warm sandbox fits.

@@ -3,6 +3,8 @@ import type { Language } from '../common/spoken.ts';
 /// What an embed says: to its readers, and to who has put it into a page.
 export interface EmbedWords {
   readonly loading: string;
+  readonly notLoaded: string;
+  readonly loadAgain: string;
   readonly playground: string;
   readonly lines: (count: number) => string;
   readonly nothingToRun: string;
@@ -30,6 +32,8 @@ export interface EmbedWords {
 
 const en: EmbedWords = {
   loading: 'Loading the playground…',
+  notLoaded: 'The playground could not be loaded.',
+  loadAgain: 'Check your connection. Run loads the playground again.',
   playground: 'Playground',
   lines: (count) => `… ${count} lines`,
   nothingToRun: 'There is no program to run.',
@@ -55,6 +59,8 @@ const en: EmbedWords = {
 
 const ko: EmbedWords = {
   loading: '플레이그라운드를 불러오는 중…',
+  notLoaded: '플레이그라운드를 불러오지 못했습니다.',
+  loadAgain: '네트워크 연결을 확인하세요. “실행”을 누르면 플레이그라운드를 다시 불러옵니다.',
   playground: '플레이그라운드',
   lines: (count) => `… ${count}줄`,
   nothingToRun: '실행할 프로그램이 없습니다.',

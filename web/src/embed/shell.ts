@@ -187,8 +187,8 @@ function openPlayground(): Promise<Client> {
       host.tell(event);
     });
     frame.addEventListener('load', () => {
-      // Its scripts have run by now; unless they could not be fetched, or another page came.
-      if (frame.contentDocument?.body.dataset['embed'] === undefined) fail(say.notLoaded);
+      // Its scripts have run by now; unless they could not be fetched, or another page came. Later the playground has the frame to itself.
+      if (playground !== client && frame.contentDocument?.body.dataset['embed'] === undefined) fail(say.notLoaded);
       else client.ask({ kind: 'connect' }).catch(ignore);
     });
     document.body.append(frame);

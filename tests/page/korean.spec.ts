@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Frame, Page } from '@playwright/test';
-import { test } from './embed_host.ts';
+import { pageOf, script, shellOf, test } from './embed_host.ts';
 import { expect } from './pollux.ts';
 
 test.use({ locale: 'ko-KR' });
@@ -103,12 +103,11 @@ test('what does not compile is explained', async ({ pollux, page }) => {
 test('an embed speaks as its host does, or as it is asked to, and has room for it', async ({ page, site, host }) => {
   await page.setViewportSize({ width: 800, height: 480 });
   const playground = (attributes: string): string => `<pollux-playground example="timeout" ${attributes}></pollux-playground>`;
-  await page.goto(host(`${playground('')}${playground('lang="ko"')}${playground('data-pollux-lang="ko"')}`, `<script defer src="${site}pollux-embed.js"></script>`));
-  const shell = (nth: number): ReturnType<Page['frameLocator']> => page.frameLocator('.pollux-embed iframe').nth(nth);
-  await expect(shell(0).locator('#run')).toHaveText('Run');
-  await expect(shell(2).locator('#run')).toHaveText('실행');
-  await shell(1).locator('#run').click();
-  await expect(shell(1).frameLocator('iframe').locator('#status')).toContainText('끝남: 종료 코드 0');
+  await page.goto(host(`${playground('')}${playground('lang="ko"')}${playground('data-pollux-lang="ko"')}`, script(site)));
+  await expect(shellOf(page, 0).locator('#run')).toHaveText('Run');
+  await expect(shellOf(page, 2).locator('#run')).toHaveText('실행');
+  await shellOf(page, 1).locator('#run').click();
+  await expect(pageOf(page, 1).locator('#status')).toContainText('끝남: 종료 코드 0');
   for (const frame of page.frames().filter((each) => each.url().includes('lang=ko'))) {
     expect(await cutOff(frame), frame.url()).toEqual([]);
     expect(await leftInEnglish(frame), frame.url()).toEqual([]);

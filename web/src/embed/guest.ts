@@ -78,7 +78,7 @@ export class Guest {
     const { source } = store.state;
     const { fontSize, readOnly, hiddenLines, foldedLines, lockedLines, startLine } = withLines(this.#options, chosen(store.state)?.lines);
     const loaded = await editor;
-    // Whoever is given the focus now keeps it. That there is none, the page has said.
+    // From now on whoever takes the focus keeps it. If there is no runner, the page says so.
     await runner().catch(() => {});
     const away = foldedLines.map(({ first, last }) => ({ first: first + 1, last })).filter(({ first, last }) => first <= last);
     loaded.present({ fontSize, readOnly, hidden: hiddenLines, folded: away, marked: lockedLines, locked: textsOf(source, lockedLines), start: startLine });

@@ -148,11 +148,11 @@ function load(): Promise<Client> {
   status.textContent = say.loading;
   run.disabled = edit.disabled = true;
   loading = openPlayground();
-  loading.catch((error: unknown) => {
+  loading.catch((error: Error) => {
     loading = undefined;
     status.textContent = '';
     run.disabled = edit.disabled = false;
-    showFault([error instanceof Error ? error.message : String(error), say.loadAgain]);
+    showFault([error.message, say.loadAgain]);
     tellHeight();
   });
   // It is wanted now, and needs the room.
